@@ -1,0 +1,1 @@
+"""Scrutiny: questionnaires, returns and honest comparison for safeguarding partnerships."""

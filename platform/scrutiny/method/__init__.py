@@ -1,0 +1,1 @@
+"""The method: how we ask and how we judge. Plain Python; knows nothing of the web or a database."""

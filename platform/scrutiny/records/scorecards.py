@@ -1,0 +1,54 @@
+"""Scores derived at submission: by section, by area, by option; one command makes them anew."""
+
+from __future__ import annotations
+
+from sqlalchemy import Float, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from scrutiny.records.base import Record
+
+OVERALL = ""  # the section key under which the overall figure stands
+
+
+class SectionScore(Record):
+    """One section's figure (or, under OVERALL, the whole's) of one submitted response."""
+
+    __tablename__ = "section_score"
+    __table_args__ = (
+        Index("ix_section_score_round", "partnership_id", "round_id", "section", "organisation_id"),
+        Index("ix_section_score_history", "partnership_id", "organisation_id", "round_id", "section"),
+    )
+    partnership_id: Mapped[int] = mapped_column(primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(primary_key=True)
+    section: Mapped[str] = mapped_column(String(60), primary_key=True)
+    round_id: Mapped[int]
+    organisation_id: Mapped[int]
+    score: Mapped[float | None] = mapped_column(Float)  # to sort and draw by
+    exact: Mapped[str | None] = mapped_column(String(80))  # "200/3": the figure itself
+    band: Mapped[str | None] = mapped_column(String(60))
+    counted: Mapped[int]
+    of: Mapped[int] = mapped_column("out_of")
+
+
+class AreaScore(Record):
+    """One section of one round over every submitted response: how many, the sum of scores, each band."""
+
+    __tablename__ = "area_score"
+    partnership_id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(primary_key=True)
+    section: Mapped[str] = mapped_column(String(60), primary_key=True)
+    band: Mapped[str] = mapped_column(String(60), primary_key=True)  # "" where there is none
+    responses: Mapped[int]
+    scored: Mapped[int]
+    total: Mapped[float] = mapped_column(Float)
+
+
+class OptionCount(Record):
+    """How many submitted responses of a round gave one answer to one question of options."""
+
+    __tablename__ = "option_count"
+    partnership_id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(String(60), primary_key=True)
+    option: Mapped[str] = mapped_column(String(60), primary_key=True)
+    responses: Mapped[int]

@@ -1,0 +1,1 @@
+"""Reports: read only; records become a grid, a page or a workbook."""

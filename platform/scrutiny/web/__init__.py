@@ -1,0 +1,1 @@
+"""The web: how people reach it; one blueprint a journey."""
