@@ -15,8 +15,17 @@ class SectionScore(Record):
 
     __tablename__ = "section_score"
     __table_args__ = (
-        Index("ix_section_score_round", "partnership_id", "round_id", "section", "organisation_id"),
-        Index("ix_section_score_history", "partnership_id", "organisation_id", "round_id", "section"),
+        # both cover what is read through them: a heatmap or a history never touches the table itself
+        Index(
+            "ix_section_score_round",
+            *("partnership_id", "round_id", "section", "organisation_id", "assignment_id"),
+            *("score", "exact", "band", "counted", "out_of"),
+        ),
+        Index(
+            "ix_section_score_history",
+            *("partnership_id", "organisation_id", "round_id", "section", "assignment_id"),
+            *("score", "exact", "band", "counted", "out_of"),
+        ),
     )
     partnership_id: Mapped[int] = mapped_column(primary_key=True)
     assignment_id: Mapped[int] = mapped_column(primary_key=True)
@@ -24,7 +33,7 @@ class SectionScore(Record):
     round_id: Mapped[int]
     organisation_id: Mapped[int]
     score: Mapped[float | None] = mapped_column(Float)  # to sort and draw by
-    exact: Mapped[str | None] = mapped_column(String(80))  # "200/3": the figure itself
+    exact: Mapped[str | None] = mapped_column(String(200))  # "200/3": the figure itself
     band: Mapped[str | None] = mapped_column(String(60))
     counted: Mapped[int]
     of: Mapped[int] = mapped_column("out_of")
