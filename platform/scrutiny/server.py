@@ -1,0 +1,155 @@
+"""The processes: two web servers on one socket and a worker, each started again when it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrutiny import settings as setting
+from scrutiny.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+WEB_PROCESSES = 2
+THREADS = 8
+LARGEST_BODY = 30 * 2**20
+
+
+class CannotStart(Exception):
+    """The start-up self-check found something; each problem is a sentence."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def whole(settings: Settings | None = None) -> Flask:
+    """The application as wsgi.py and serve run it. Raises CannotStart."""
+    from scrutiny.app import create_app
+
+    settings = settings or setting.from_environment()
+    app = create_app(settings)
+    if problems := self_check(app, settings):
+        raise CannotStart(problems)
+    return app
+
+
+def self_check(app: Flask, settings: Settings) -> list[str]:
+    """Everything that must hold before anybody is served, as sentences; empty when all does."""
+    from scrutiny import demo
+    from scrutiny.records import engine
+    from scrutiny.records.base import db
+
+    with app.app_context():
+        problems = list(engine.problems(db.engine))
+        if not problems and settings.demo:
+            problems += demo.problems()
+        if not problems:
+            app.config["DEMO_PEOPLE"] = demo.people_shown() if settings.demo else ()
+        db.session.remove()
+        db.engine.dispose()
+    if not os.access(settings.home, os.W_OK):
+        problems.append(f"{settings.home} cannot be written: make it writable or set SCRUTINY_HOME.")
+    if app.debug:
+        problems.append("Debug mode shows what nobody may see: unset FLASK_DEBUG.")
+    if not settings.hosts:
+        problems.append("No host name is allowed: set SCRUTINY_HOSTS.")
+    return problems
+
+
+@dataclass(slots=True)
+class Child:
+    """A process of ours and what it runs."""
+
+    name: str
+    run: Callable[[], None]
+    pid: int = 0
+    started: float = 0.0
+
+
+def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
+    """Serve until told to stop. Starts each child again when it ends, not faster than once a second."""
+    whole(settings)
+    listening = socket.create_server((settings.host, settings.port), backlog=1024, reuse_port=False)
+    children = [Child(f"web {n + 1}", lambda: _web(settings, listening)) for n in range(WEB_PROCESSES)]
+    children.append(Child("worker", lambda: _work(settings)))
+    with contextlib.ExitStack() as stack:
+        stack.callback(listening.close)
+        for child in children:
+            _start(child)
+        say(settings.url)
+        _watch(children)
+
+
+def _start(child: Child) -> None:
+    child.started = time.monotonic()
+    child.pid = os.fork()
+    if child.pid == 0:
+        status = 1
+        try:
+            child.run()
+            status = 0
+        finally:
+            sys.stdout.flush()
+            os._exit(status)
+
+
+def _watch(children: list[Child]) -> None:
+    """Wait for ends; on SIGTERM or Ctrl+C let requests under way finish, then end."""
+    stopping = False
+
+    def stop(*_: Any) -> None:
+        nonlocal stopping
+        stopping = True
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGTERM)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    alive = {child.pid: child for child in children}
+    while alive:
+        try:
+            pid, _ = os.waitpid(-1, 0)
+        except InterruptedError:
+            continue
+        ended = alive.pop(pid, None)
+        if ended is None or stopping:
+            continue
+        time.sleep(max(0.0, 1.0 - (time.monotonic() - ended.started)))
+        _start(ended)
+        alive[ended.pid] = ended
+
+
+def _web(settings: Settings, listening: socket.socket) -> None:
+    """One web process. The application is made here, so that no connection crosses the fork."""
+    import waitress
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(SystemExit):
+        waitress.serve(
+            whole(settings),
+            sockets=[listening],
+            threads=THREADS,
+            connection_limit=2000,
+            channel_timeout=60,
+            max_request_body_size=LARGEST_BODY,
+            asyncore_use_poll=True,
+            ident=None,
+        )
+
+
+def _work(settings: Settings) -> None:
+    """One worker process."""
+    from scrutiny import worker
+
+    worker.work(whole(settings))

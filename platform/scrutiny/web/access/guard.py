@@ -1,0 +1,82 @@
+"""The guard: closed unless marked; builds the viewer of each request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from werkzeug.wrappers import Response
+
+from scrutiny.method.permissions import Verb, Viewer, may
+from scrutiny.records import engine
+from scrutiny.records.base import db
+from scrutiny.web.access.session import WebSession
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Unguarded(Exception):
+    """A view that wears neither ``@requires`` nor ``@public``; the application does not start."""
+
+
+def requires(verb: Verb) -> Callable[[View], View]:
+    """Let in whoever may do ``verb`` somewhere; the records say for which organisation."""
+
+    def mark(view: View) -> View:
+        view.access = verb  # type: ignore[attr-defined]  # a mark on the function, read by the guard
+        return view
+
+    return mark
+
+
+def public(view: View) -> View:
+    """Let anybody in."""
+    view.access = None  # type: ignore[attr-defined]  # a mark on the function, read by the guard
+    return view
+
+
+def viewer() -> Viewer:
+    """Whoever looks. Only in views that wear ``@requires``."""
+    return cast(Viewer, g.viewer)
+
+
+def begin_writing() -> None:
+    """Begin to write after work that must hold no lock (a file kept, a password checked)."""
+    db.session.rollback()
+    engine.begin_immediate(db.session)
+
+
+def guard_all(app: Flask) -> None:
+    """Refuse to start with an unmarked view, and stand before every request."""
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if not hasattr(view, "access"):
+            raise Unguarded(f"{rule.rule} ({rule.endpoint}) wears neither @requires nor @public.")
+
+
+def stand_guard() -> Response | None:
+    """Before each request: is the database there, who is it, and may she pass."""
+    web = cast(WebSession, session)
+    if web.away is not None:
+        raise web.away
+    g.viewer = web.signed.viewer if web.signed is not None else None
+    view = _view_of_request()
+    if view is None or view.access is None:  # no such page (404 follows), or a public one
+        return None
+    if g.viewer is None:
+        return _ask_to_sign_in()
+    if not may(g.viewer, view.access):
+        abort(403)
+    return None
+
+
+def _view_of_request() -> Any:
+    return None if request.endpoint is None else current_app.view_functions[request.endpoint]
+
+
+def _ask_to_sign_in() -> Response:
+    """A page sends to sign-in and back; a write is told 401, and what was typed comes back with it."""
+    if request.method != "GET" or request.accept_mimetypes.best == "application/json":
+        abort(401)
+    return redirect(url_for("access.sign_in", next=request.full_path.rstrip("?")))

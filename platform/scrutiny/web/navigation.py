@@ -1,0 +1,34 @@
+"""The desk's navigation: each noun once, for those who may."""
+
+from __future__ import annotations
+
+from flask import request, url_for
+
+from scrutiny.method.permissions import Verb, Viewer, may, may_everywhere
+
+# label, endpoint, verb, for the whole partnership only
+PLACES = (
+    ("My returns", "responses.index", Verb.READ_RETURN, False),
+    ("Rounds", "rounds.index", Verb.SEE_BOARD, True),
+    ("Questionnaires", "catalogue.index", Verb.READ_TEXTS, False),
+    ("Organisations", "partnerships.index", Verb.MANAGE_PEOPLE, True),
+    ("People", "people.index", Verb.MANAGE_PEOPLE, True),
+    ("Reports", "reports.index", Verb.READ_SCORES, False),
+)
+
+
+def navigation(viewer: Viewer | None) -> list[tuple[str, str, bool]]:
+    """(label, address, whether one is there now) for each place the viewer may go."""
+    if viewer is None:
+        return []
+    here = (request.endpoint or "").split(".")[0]
+    return [
+        (label, url_for(endpoint), endpoint.split(".")[0] == here)
+        for label, endpoint, verb, everywhere in PLACES
+        if (may_everywhere(viewer, verb) if everywhere else may(viewer, verb)) and _fits(viewer, endpoint)
+    ]
+
+
+def _fits(viewer: Viewer, endpoint: str) -> bool:
+    """My returns are for those who hold a role in an organisation (or read the schools')."""
+    return endpoint != "responses.index" or bool(viewer.organisations) or not may_everywhere(viewer, Verb.LOOK)

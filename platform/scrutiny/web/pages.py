@@ -1,0 +1,218 @@
+"""Pages: what every view shares: the clock, the commit, filters, headers, assets and spoken errors."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+from flask import Flask, Response, current_app, g, json, render_template, request, send_from_directory, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from scrutiny import words
+from scrutiny.records.base import NotAllowed, NotHere, db
+from scrutiny.records.versions import VersionIsCorrupt
+from scrutiny.web.access.guard import public
+
+log = structlog.get_logger()
+
+POLICY = (
+    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+HEADERS = {
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+# What each error says: heading, and what to do.
+SAID = {
+    400: ("We could not read that", "Go back, check what you entered and send it again."),
+    401: ("You are signed out", "Sign in again. What you typed is below, so that nothing is lost."),
+    403: ("This is not open to you", "Your role does not allow this. Ask the partnership's officer."),
+    404: ("There is no page here", "Check the address, or begin from the home page."),
+    405: ("That cannot be done here", "Go back and use the buttons on the page."),
+    409: ("Somebody was quicker", "The page has changed since you opened it. Look at it again."),
+    410: ("This link has ended", "Ask the officer for a new one."),
+    413: ("That is too large", "Send a smaller file, or fewer words at once."),
+    415: ("That kind of content is not taken here", "Go back and use the form on the page."),
+    422: ("Something needs another look", "Go back, mend it and send it again."),
+    428: ("That write did not say what it had seen", "Reload the page and send it again."),
+    429: ("Too many tries", "Wait 15 minutes, then try again."),
+    500: ("Something went wrong here", "It is not your doing. Try again; if it happens again, tell the officer."),
+    503: (
+        "The service cannot reach its records just now",
+        "Wait a minute and send it again. What you typed is below, so that nothing is lost.",
+    ),
+}
+
+# Errors that are facts with a name, raised below and spoken once, here. Journeys add their own rows.
+SPOKEN: dict[type[Exception], int] = {
+    NotHere: 404,
+    NotAllowed: 403,
+    VersionIsCorrupt: 503,
+}
+
+
+def clock() -> datetime:
+    """Now, in UTC; tests set it in the application's configuration."""
+    now: datetime = current_app.config["CLOCK"]() if current_app.config.get("CLOCK") else datetime.now(UTC)
+    return now
+
+
+def commit() -> None:
+    """The edge commits, once: event, job and change live or die together."""
+    db.session.commit()
+
+
+def csp_nonce() -> str:
+    """This reply's nonce, made when first asked for."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
+
+
+def asset(path: str) -> str:
+    """The address of a file of ours: it names the whole tree's hash, so it may be kept for ever."""
+    return url_for("asset", tree=current_app.config["TREE"], path=path)
+
+
+def tree_hash(root: Path) -> str:
+    """One hash over every static file, so that a changed byte changes every address."""
+    digest = hashlib.sha256()
+    for place in sorted(root.rglob("*")):
+        if place.is_file():
+            digest.update(str(place.relative_to(root)).encode())
+            digest.update(place.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def serve_assets(app: Flask) -> None:
+    """Serve the static folder under its hash, kept for a year."""
+    root = Path(__file__).parents[1] / "static"
+    app.config["TREE"] = tree_hash(root)
+
+    @app.get("/static/<tree>/<path:path>", endpoint="asset")
+    @public
+    def file(tree: str, path: str) -> Response:
+        response = send_from_directory(root, path, conditional=True)
+        same = tree == current_app.config["TREE"]
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if same else "no-store"
+        return response
+
+
+def dress(response: Response) -> Response:
+    """The headers of every reply, refusals and fragments too."""
+    response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "asset":
+        response.headers["Cache-Control"] = "no-store"
+    if current_app.config["HTTPS"]:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    return response
+
+
+def words_for_templates(app: Flask) -> None:
+    """Filters and globals."""
+    app.jinja_env.filters.update(
+        day=words.day,
+        short_day=words.short_day,
+        time=words.clock_time,
+        moment=words.moment_in_words,
+        size=words.size,
+        listed=words.listed,
+    )
+    app.jinja_env.globals.update(
+        asset=asset, csp_nonce=csp_nonce, count=words.count, until=lambda when: words.until(when, clock())
+    )
+
+
+def speak_errors(app: Flask) -> None:
+    """One handler for every kind of error; no traces; a request id to quote."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _stale_page)
+    app.register_error_handler(DBAPIError, _database)
+    app.register_error_handler(Exception, _unexpected)
+    for kind in SPOKEN:
+        app.register_error_handler(kind, _spoken)
+
+
+def refuse(status: int, sentence: str | None = None, **more: Any) -> tuple[Any, int]:
+    """An error page (or, for a script, JSON) with what was typed given back."""
+    heading, what_to_do = SAID.get(status, SAID[500])
+    db.session.rollback()
+    if request.accept_mimetypes.best == "application/json" or request.is_json:
+        return json.jsonify(problem=sentence or what_to_do, **more), status
+    page = render_template(
+        "errors/error.html",
+        status=status,
+        heading=heading,
+        sentence=sentence or what_to_do,
+        typed=typed(),
+        request_id=request_id(),
+        **more,
+    )
+    return page, status
+
+
+def typed() -> list[tuple[str, str]]:
+    """What the person had entered, field by field, without secrets."""
+    try:
+        entered = request.form
+    except HTTPException:
+        return []
+    secret = ("csrf_token", "password", "current", "seen")
+    return [(name, value) for name, value in entered.items(multi=True) if name not in secret and value.strip()]
+
+
+def request_id() -> str:
+    """A short id to quote, in the log beside the cause."""
+    if "request_id" not in g:
+        g.request_id = secrets.token_hex(4)
+    return str(g.request_id)
+
+
+def _http(error: HTTPException) -> Any:
+    status = error.code or 500
+    if error.response is not None or status < 400:
+        return error
+    body, code = refuse(status)
+    headers = {"Retry-After": "900"} if status == 429 else {}
+    return body, code, headers
+
+
+def _stale_page(error: CSRFError) -> Any:
+    return refuse(400, "This page was open for long, or you signed in again meanwhile. Send it once more.")
+
+
+def _spoken(error: Exception) -> Any:
+    status = next(SPOKEN[kind] for kind in type(error).__mro__ if kind in SPOKEN)
+    return refuse(status, str(error) or None)
+
+
+def _database(error: DBAPIError) -> Any:
+    if isinstance(error, OperationalError) or error.connection_invalidated:
+        log.error("database away", request=request_id(), cause=type(error.orig).__name__)
+        body, code = refuse(503)
+        return body, code, {"Retry-After": "30"}
+    return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> Any:
+    original = getattr(error, "original_exception", None) or error
+    if isinstance(original, DBAPIError) and original is not error:
+        return _database(original)
+    if type(original) in SPOKEN:
+        return _spoken(original)
+    log.error("unexpected", request=request_id(), path=request.path, exc_info=original)
+    return refuse(500)

@@ -1,0 +1,80 @@
+"""Words: dates, times, figures and plurals, as people here write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def local(moment: datetime) -> datetime:
+    """The moment on a clock in London."""
+    return moment.astimezone(LONDON)
+
+
+def today(now: datetime) -> date:
+    """The day it is in London."""
+    return local(now).date()
+
+
+def day(when: date | datetime | None) -> str:
+    """Friday 11 December 2026."""
+    if when is None:
+        return "to be confirmed"
+    if isinstance(when, datetime):
+        when = local(when).date()
+    return format_date(when, "EEEE d MMMM y", locale="en_GB")
+
+
+def short_day(when: date | datetime | None) -> str:
+    """11 Dec 2026."""
+    if when is None:
+        return "to be confirmed"
+    if isinstance(when, datetime):
+        when = local(when).date()
+    return format_date(when, "d MMM y", locale="en_GB")
+
+
+def clock_time(moment: datetime) -> str:
+    """10:42."""
+    return local(moment).strftime("%H:%M")
+
+
+def moment_in_words(moment: datetime | None) -> str:
+    """11 December 2026 at 10:42."""
+    if moment is None:
+        return ""
+    return f"{format_date(local(moment).date(), 'd MMMM y', locale='en_GB')} at {clock_time(moment)}"
+
+
+def until(when: date | None, now: datetime) -> str:
+    """In 17 days, tomorrow, today, 2 days ago; nothing without a date."""
+    if when is None:
+        return ""
+    days = (when - today(now)).days
+    if days in (-1, 0, 1):
+        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """1 question, 2 questions; thousands with a comma."""
+    word = noun if number == 1 else (plural or f"{noun}s")
+    return f"{number:,} {word}"
+
+
+def listed(words: list[str]) -> str:
+    """A, B and C."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def size(octets: int) -> str:
+    """214 KB, 1.2 MB."""
+    if octets < 1_000_000:
+        return f"{max(1, round(octets / 1000))} KB"
+    return f"{octets / 1_000_000:.1f} MB"

@@ -1,0 +1,5 @@
+"""For any WSGI server: ``wsgi:app``."""
+
+from scrutiny.server import whole
+
+app = whole()
