@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,14 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     MetaData,
+    Select,
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+
+from scrutiny.method.permissions import OFFICER, Verb, Viewer, may, may_everywhere
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -67,7 +72,7 @@ class Tenant:
     """Mix-in for what belongs to one partnership: its own id, and the pair that foreign keys point at."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"))
 
 
 def own_pair() -> UniqueConstraint:
@@ -75,6 +80,79 @@ def own_pair() -> UniqueConstraint:
     return UniqueConstraint("partnership_id", "id")
 
 
-def within(table: str, column: str) -> ForeignKeyConstraint:
-    """``column`` names a row of ``table`` in the *same* partnership; the database refuses any other."""
-    return ForeignKeyConstraint(["partnership_id", column], [f"{table}.partnership_id", f"{table}.id"])
+def within(table: str, *columns: str) -> ForeignKeyConstraint:
+    """The last of ``columns`` names a row of ``table`` in the *same* partnership; the database refuses any other.
+
+    Columns before it must be the same in both tables: a seat's service area is one of its organisation's.
+    """
+    *shared, own = columns
+    here = ["partnership_id", *shared, own]
+    return ForeignKeyConstraint(here, [f"{table}.{name}" for name in ("partnership_id", *shared, "id")])
+
+
+# -- what every noun says of itself --------------------------------------------------------------------
+
+
+class NotHere(Exception):
+    """There is no such thing, or none the viewer may know of; the two are told apart to nobody."""
+
+
+class NotAllowed(Exception):
+    """The viewer sees it and may not do this to it."""
+
+
+class NotTaken(Exception):
+    """Something given cannot be taken: the field it stands in, and a sentence that says what to do."""
+
+    def __init__(self, field: str, says: str) -> None:
+        super().__init__(says)
+        self.field, self.says = field, says
+
+
+def need(viewer: Viewer, verb: Verb, organisation_id: int | None = None, *, school: bool = False) -> None:
+    """Refuse unless ``viewer`` may do ``verb``: for one organisation, or (None) for the whole partnership."""
+    everywhere = organisation_id is None
+    allowed = (
+        may_everywhere(viewer, verb) if everywhere else may(viewer, verb, organisation_id, school=school)
+    )
+    if not allowed:
+        raise NotAllowed(verb)
+
+
+def one(chosen: Select[Any]) -> Any:
+    """The one row chosen, or NotHere."""
+    found = db.session.scalars(chosen).one_or_none()
+    if found is None:
+        raise NotHere
+    return found
+
+
+def the_system(partnership_id: int) -> Viewer:
+    """Whoever acts when no person does: the command line, the demo, a job. The trail names nobody."""
+    return Viewer(SYSTEM, "Scrutiny", partnership_id, frozenset({(OFFICER, None)}))
+
+
+def person_of(viewer: Viewer | None) -> int | None:
+    """The person to write down: none when the system acts."""
+    return None if viewer is None or viewer.person_id == SYSTEM else viewer.person_id
+
+
+def words(field: str, text: str, most: int) -> str:
+    """A name or title as it is kept: one line, trimmed, NFC; refused when empty, too long or with controls."""
+    kept = unicodedata.normalize("NFC", text).strip()
+    if not kept:
+        raise NotTaken(field, "Enter some words here.")
+    if len(kept) > most:
+        raise NotTaken(field, f"Use {most} characters or fewer; this has {len(kept)}.")
+    if any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in kept):
+        raise NotTaken(field, "Take out the line breaks and hidden control characters.")
+    return kept
+
+
+def upsert(model: type[Any]) -> Any:
+    """An INSERT that knows ON CONFLICT, in the dialect of the database at hand."""
+    return UPSERTS[db.session.get_bind().dialect.name](model)
+
+
+SYSTEM = 0
+UPSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

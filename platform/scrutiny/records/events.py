@@ -8,14 +8,18 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from scrutiny.records.base import Record
+from scrutiny.records.base import Record, within
 
 
 class Event(Record):
     """One entry of the trail. It names things and people by id and holds no answer's words."""
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_about", "partnership_id", "noun", "noun_id"),)
+    __table_args__ = (
+        within("organisation", "organisation_id"),
+        Index("ix_event_about", "partnership_id", "noun", "noun_id"),
+        Index("ix_event_trail", "partnership_id", "organisation_id", "number"),
+    )
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]

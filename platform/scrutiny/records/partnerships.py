@@ -68,6 +68,7 @@ class ServiceArea(Tenant, Record):
         own_pair(),
         within("organisation", "organisation_id"),
         UniqueConstraint("partnership_id", "organisation_id", "name"),
+        UniqueConstraint("partnership_id", "organisation_id", "id"),  # so that a seat names one of its own
     )
     organisation_id: Mapped[int]
     name: Mapped[str] = mapped_column(String(200))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from scrutiny.records.base import Record, Tenant, own_pair, within
@@ -18,7 +18,7 @@ class Round(Tenant, Record):
     __table_args__ = (
         own_pair(),
         within("questionnaire", "questionnaire_id"),
-        within("version", "version_id"),
+        within("version", "questionnaire_id", "version_id"),
         UniqueConstraint("partnership_id", "questionnaire_id", "period"),
         CheckConstraint("state IN ('open', 'closed')", name="state"),
     )
@@ -31,7 +31,7 @@ class Round(Tenant, Record):
     state: Mapped[str] = mapped_column(String(10), default="open")
     closed_at: Mapped[datetime | None]
     made_at: Mapped[datetime]
-    made_by: Mapped[int | None]
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
 
 class Assignment(Tenant, Record):
@@ -42,11 +42,14 @@ class Assignment(Tenant, Record):
         own_pair(),
         within("round", "round_id"),
         within("organisation", "organisation_id"),
-        within("service_area", "service_area_id"),
+        within("service_area", "organisation_id", "service_area_id"),
         UniqueConstraint("partnership_id", "round_id", "organisation_id", "area"),
+        Index("ix_assignment_seats", "partnership_id", "organisation_id"),
+        CheckConstraint("area = coalesce(service_area_id, 0)", name="area"),
+        CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_because IS NULL)", name="withdrawn"),
     )
     round_id: Mapped[int]
-    organisation_id: Mapped[int] = mapped_column(index=True)
+    organisation_id: Mapped[int]
     service_area_id: Mapped[int | None]
     area: Mapped[int] = mapped_column(
         default=0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Float, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from scrutiny.records.base import Record
+from scrutiny.records.base import Record, within
 
 OVERALL = ""  # the section key under which the overall figure stands
 
@@ -15,6 +15,7 @@ class SectionScore(Record):
 
     __tablename__ = "section_score"
     __table_args__ = (
+        within("assignment", "assignment_id"),
         # both cover what is read through them: a heatmap or a history never touches the table itself
         Index(
             "ix_section_score_round",
@@ -43,6 +44,7 @@ class AreaScore(Record):
     """One section of one round over every submitted response: how many, the sum of scores, each band."""
 
     __tablename__ = "area_score"
+    __table_args__ = (within("round", "round_id"),)
     partnership_id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(primary_key=True)
     section: Mapped[str] = mapped_column(String(60), primary_key=True)
@@ -56,6 +58,7 @@ class OptionCount(Record):
     """How many submitted responses of a round gave one answer to one question of options."""
 
     __tablename__ = "option_count"
+    __table_args__ = (within("round", "round_id"),)
     partnership_id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(primary_key=True)
     question: Mapped[str] = mapped_column(String(60), primary_key=True)

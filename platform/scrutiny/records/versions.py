@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from scrutiny.records.base import Record, Tenant, own_pair, within
@@ -18,15 +18,18 @@ class Version(Tenant, Record):
         own_pair(),
         within("questionnaire", "questionnaire_id"),
         UniqueConstraint("partnership_id", "questionnaire_id", "name"),
+        UniqueConstraint("partnership_id", "questionnaire_id", "id"),  # so that a round pins one of its own
         CheckConstraint("length(sha256) = 64", name="sha256"),
     )
     questionnaire_id: Mapped[int]
     name: Mapped[str] = mapped_column(String(60))  # "2019-20"
     follows: Mapped[str | None] = mapped_column(String(60))
-    text: Mapped[str] = mapped_column(Text)  # canonical, as the codec writes it
+    text: Mapped[str] = mapped_column(Text, deferred=True)  # canonical, as the codec writes it
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     published_at: Mapped[datetime]
-    published_by: Mapped[int | None]  # person; none when loaded from the command line
+    published_by: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id")
+    )  # person; none when loaded from the command line
 
 
 class Retired(Tenant, Record):
@@ -40,4 +43,4 @@ class Retired(Tenant, Record):
     )
     version_id: Mapped[int]
     retired_at: Mapped[datetime]
-    retired_by: Mapped[int | None]
+    retired_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
