@@ -1,0 +1,86 @@
+"""Spelling: a text or its objects through the schemas, with every fault of form and the fields in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema
+
+from scrutiny.method.codec import fields
+from scrutiny.method.codec.strict import parse
+from scrutiny.method.faults import Fault
+
+
+def spelled(text_or_raw: bytes | str | Mapping[str, Any]) -> tuple[Any, list[Fault]]:
+    """What could be read of a definition, its fields in order, and the faults of form."""
+    from scrutiny.method.codec.schemas import DEFINITION, names_of_fields
+
+    raw, faults = _objects(text_or_raw)
+    if not isinstance(raw, dict):
+        return None, [*faults, Fault("", "", "A definition is a JSON object: { … }.")]
+    return _through(DEFINITION, _no_more_questions(raw, faults), faults, names_of_fields())
+
+
+def spelled_response(text: bytes | str) -> tuple[Any, list[Fault]]:
+    """What could be read of a response, and the faults of form."""
+    from scrutiny.method.codec.responses import RESPONSE
+
+    raw, faults = _objects(text)
+    if not isinstance(raw, dict):
+        return None, [*faults, Fault("", "", "A response is a JSON object: { … }.")]
+    return _through(RESPONSE, raw, faults, frozenset(RESPONSE.fields))
+
+
+def _objects(text_or_raw: bytes | str | Mapping[str, Any]) -> tuple[Any, list[Fault]]:
+    if not isinstance(text_or_raw, bytes | str):
+        return text_or_raw, []
+    parsed = parse(text_or_raw)
+    return parsed.raw, parsed.faults
+
+
+def _through(schema: Schema, raw: Any, faults: list[Fault], names: frozenset[str]) -> tuple[Any, list[Fault]]:
+    """``raw`` through ``schema``; one fault a place is enough, and the first met says most."""
+    from scrutiny.method.codec.told import faults_of
+
+    patience = [fields.PATIENCE]
+    fields.patience.set(patience)
+    told = {fault.at for fault in faults}
+    ordered, messages = fields.read_with(schema, raw)
+    if messages:
+        faults += [fault for fault in faults_of(messages, raw, names) if fault.at not in told]
+    if patience[0] <= 0:
+        faults.append(Fault("", "", "There are more faults than are told; mend these first."))
+    return ordered, faults
+
+
+def in_place_order(faults: list[Fault]) -> list[Fault]:
+    """Each fault once, in the order of the text's places."""
+    return sorted(set(faults), key=lambda fault: (_steps(fault.at), fault))
+
+
+def _steps(at: str) -> list[tuple[int, str]]:
+    return [(int(step), "") if step.isdecimal() and len(step) < 9 else (-1, step) for step in at.split("/")]
+
+
+def _no_more_questions(raw: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
+    """Says when there are too many questions in all, and leaves out those beyond."""
+    from scrutiny.method.codec.schemas import MOST_QUESTIONS
+
+    sections = raw.get("sections")
+    held = [_questions(section) for section in sections] if isinstance(sections, list) else []
+    if sum(map(len, held)) <= MOST_QUESTIONS:
+        return raw
+    faults.append(
+        Fault("/sections", "", f"There are {sum(map(len, held))} questions; at most 2 000 are taken.")
+    )
+    left, kept = MOST_QUESTIONS, []
+    for section, questions in zip(raw["sections"], held, strict=True):
+        kept.append({**section, "questions": questions[: max(left, 0)]} if questions else section)
+        left -= len(questions)
+    return {**raw, "sections": kept}
+
+
+def _questions(section: Any) -> list[Any]:
+    questions = section.get("questions") if isinstance(section, dict) else None
+    return questions if isinstance(questions, list) else []
