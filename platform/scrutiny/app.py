@@ -21,6 +21,7 @@ from scrutiny.web import (
 )
 from scrutiny.web.access import views
 from scrutiny.web.access.member import manager
+from scrutiny.web.navigation import frame
 
 BLUEPRINTS = (
     views.blueprint,
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> Flask:
     manager.init_app(app)
     pages.serve_assets(app)
     pages.words_for_templates(app)
+    app.context_processor(frame)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     pages.speak_errors(app)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from flask import request, url_for
+from typing import Any, cast
+
+from flask import current_app, g, request, session, url_for
 
 from scrutiny.method.permissions import Verb, Viewer, may, may_everywhere
+from scrutiny.web.access.session import WebSession
 
 # label, endpoint, verb, for the whole partnership only
 PLACES = (
@@ -32,3 +35,17 @@ def navigation(viewer: Viewer | None) -> list[tuple[str, str, bool]]:
 def _fits(viewer: Viewer, endpoint: str) -> bool:
     """My returns are for those who hold a role in an organisation (or read the schools')."""
     return endpoint != "responses.index" or bool(viewer.organisations) or not may_everywhere(viewer, Verb.LOOK)
+
+
+def frame() -> dict[str, Any]:
+    """What every page's frame shows: where one may go, who is signed in, that this is a demonstration."""
+    web = cast(WebSession, session)
+    who = g.get("viewer")
+    signed = web.signed if who is not None else None
+    return {
+        "viewer": who,
+        "navigation": navigation(who),
+        "home": url_for("access.start"),
+        "signed_in": signed and {"name": signed.name, "place": signed.place, "sign_out": url_for("access.sign_out")},
+        "notice_line": "A demonstration: nobody here is real." if current_app.config["DEMO"] else "",
+    }

@@ -1,6 +1,6 @@
 """Access: who is looking, and the guard every view wears."""
 
-from scrutiny.web.access.guard import begin_writing, guard_all, public, requires, viewer
+from scrutiny.web.access.guard import begin_writing, guard_all, public, requires, stand_guard, viewer
 from scrutiny.web.access.session import DatabaseSessions
 
-__all__ = ["DatabaseSessions", "begin_writing", "guard_all", "public", "requires", "viewer"]
+__all__ = ["DatabaseSessions", "begin_writing", "guard_all", "public", "requires", "stand_guard", "viewer"]

@@ -14,8 +14,30 @@ _AT_ONCE = threading.BoundedSemaphore(4)  # each takes 64 MiB and an eighth of a
 _HASHER = PasswordHasher()
 # Words nobody's password may consist of, whatever digits stand around them.
 COMMON = frozenset(
-    "password passwort qwerty qwertyuiop letmein welcome safeguarding safeguard school scrutiny admin "
-    "administrator football liverpool arsenal chelsea iloveyou monkey dragon sunshine princess abc".split()
+    [
+        "password",
+        "passwort",
+        "qwerty",
+        "qwertyuiop",
+        "letmein",
+        "welcome",
+        "safeguarding",
+        "safeguard",
+        "school",
+        "scrutiny",
+        "admin",
+        "administrator",
+        "football",
+        "liverpool",
+        "arsenal",
+        "chelsea",
+        "iloveyou",
+        "monkey",
+        "dragon",
+        "sunshine",
+        "princess",
+        "abc",
+    ]
 )
 
 

@@ -10,7 +10,7 @@ from flask_login import login_user, logout_user
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
-from scrutiny.method.permissions import OFFICER, ROLES, Verb, may, may_everywhere
+from scrutiny.method.permissions import OFFICER, Verb, may, may_everywhere
 from scrutiny.records import limits, people, sessions
 from scrutiny.web.access import passwords
 from scrutiny.web.access.forms import ChangePassword, ChoosePassword, SignIn
@@ -32,8 +32,8 @@ def start() -> Any:
     """Where each person begins; signed out, the front page (in the demo, with its people)."""
     web = cast(WebSession, session)
     if web.signed is None:
-        cast = current_app.config["DEMO_PEOPLE"] if current_app.config["DEMO"] else []
-        return render_template("access/start.html", cast=cast)
+        shown = current_app.config["DEMO_PEOPLE"] if current_app.config["DEMO"] else ()
+        return render_template("access/start.html", people=shown)
     who = viewer()
     if any(role == OFFICER for role, _ in who.roles):
         return redirect(url_for("rounds.index"))
@@ -100,13 +100,12 @@ def first(token: str) -> Any:
 @requires(Verb.LOOK)
 def account() -> str:
     """Who one is here, in which partnerships, and the password."""
-    who = viewer()
-    return render_template(
-        "access/account.html",
-        form=ChangePassword(),
-        partnerships=people.partnerships_of(who.person_id),
-        roles=sorted((role for role, _ in who.roles), key=ROLES.index),
-    )
+    return _account_page(ChangePassword())
+
+
+def _account_page(form: ChangePassword) -> str:
+    places = [(place.id, place.name) for place in people.partnerships_of(viewer().person_id)]
+    return render_template("access/account.html", form=form, places=places)
 
 
 @blueprint.post("/account/password")
@@ -129,8 +128,7 @@ def change_password() -> Any:
             commit()
             flash("Your password is changed. Other devices are signed out.")
             return _let_in(who.id, url_for("access.account"))
-    partnerships = people.partnerships_of(who.id)
-    return render_template("access/account.html", form=form, partnerships=partnerships, roles=[]), 422
+    return _account_page(form), 422
 
 
 @blueprint.post("/account/partnership")

@@ -1,0 +1,1 @@
+"""Comparisons: agencies beside one another, years beside one another, each figure with what it rests on."""
