@@ -1,4 +1,4 @@
-"""Scores derived at submission: by section, by area, by option; one command makes them anew."""
+"""The derived tables: by section, by area, by option."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from scrutiny.records.base import Record, within
 
 OVERALL = ""  # the section key under which the overall figure stands
+ASKED = ""  # the option under which stands how many were asked the question at all
 
 
 class SectionScore(Record):
