@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any, cast
 
 import structlog
@@ -112,7 +113,7 @@ def _account_page(form: ChangePassword) -> str:
 @requires(Verb.LOOK)
 def change_password() -> Any:
     """A new password ends every other session."""
-    form, who = ChangePassword(), people.person(viewer().person_id)
+    form, who = ChangePassword(), people.account(viewer().person_id)
     if _too_often(who.address):
         abort(429)
     if form.validate_on_submit():
@@ -168,7 +169,7 @@ def _let_in(person_id: int, wanted: str | None, partnership_id: int | None = Non
         sessions.end(web.token)
     web.clear()
     login_user(Member(person_id), remember=False)
-    generate_csrf()
+    web["csrf_token"] = secrets.token_hex(20)  # made here and kept with the row, so that reading never writes
     chosen = partnership_id or places[0].id
     web.started = sessions.begin(person_id, chosen, dict(web), now=now)
     commit()
