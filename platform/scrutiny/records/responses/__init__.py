@@ -29,7 +29,7 @@ from scrutiny.records.responses.refusals import (
     WordsKept,
 )
 from scrutiny.records.responses.saving import forget_writes, save
-from scrutiny.records.responses.submitting import reopen_for_changes, return_for_changes, submit
+from scrutiny.records.responses.submitting import return_for_changes, submit
 from scrutiny.records.responses.tables import KeptText, Response, SectionDocument, SeenWrite
 
 __all__ = [
@@ -61,7 +61,6 @@ __all__ = [
     "open_response",
     "progress",
     "readable",
-    "reopen_for_changes",
     "return_for_changes",
     "save",
     "submit",

@@ -163,9 +163,6 @@ def _reason(because: str) -> str:
     return reason
 
 
-reopen_for_changes = return_for_changes
-
-
 def _record(opened: OpenResponse, response_id: int, act: str, now: datetime, **detail: Any) -> None:
     events.record(
         opened.viewer,

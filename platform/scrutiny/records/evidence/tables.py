@@ -1,4 +1,4 @@
-"""Evidence: files by digest outside the web root, named in the row, served by one checked route."""
+"""The table of evidence: who gave which file for which question."""
 
 from __future__ import annotations
 
