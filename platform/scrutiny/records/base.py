@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -23,6 +23,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
 from scrutiny.method.permissions import OFFICER, Verb, Viewer, may, may_everywhere
 
+Row = TypeVar("Row")
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -119,7 +120,7 @@ def need(viewer: Viewer, verb: Verb, organisation_id: int | None = None, *, scho
         raise NotAllowed(verb)
 
 
-def one(chosen: Select[Any]) -> Any:
+def one(chosen: Select[Row]) -> Row:
     """The one row chosen, or NotHere."""
     found = db.session.scalars(chosen).one_or_none()
     if found is None:

@@ -16,7 +16,7 @@ try:
 except (
     ImportError
 ):  # no wheel for this machine: the standard library's, if it is new enough (see journal_mode)
-    import sqlite3 as sqlite  # type: ignore[no-redef]  # two modules of one interface
+    import sqlite3 as sqlite
 
 LEAST_SQLITE = (3, 35, 0)  # RETURNING
 CLOCK_TOLERANCE = 60.0  # seconds
@@ -105,15 +105,18 @@ def problems(engine: Engine, *, now: datetime | None = None) -> list[str]:
 def _sqlite_problems(connection: Connection) -> list[str]:
     version = sqlite.sqlite_version_info
     if version < LEAST_SQLITE:
-        least = ".".join(map(str, LEAST_SQLITE))
-        return [f"SQLite {sqlite.sqlite_version} is too old: use {least} or newer, or PostgreSQL."]
+        return [f"SQLite {_dotted(version)} is too old: use {_dotted(LEAST_SQLITE)} or newer, or PostgreSQL."]
     wanted, mode = journal_mode(version), connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
     if wanted == "DELETE" and mode == "wal":
         return [
-            f"The database file is in WAL mode and SQLite {sqlite.sqlite_version} can damage such a file: "
+            f"The database file is in WAL mode and SQLite {_dotted(version)} can damage such a file: "
             "close every other program that has it open, or use SQLite 3.51.3 or newer."
         ]
     return []
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
 
 
 def _postgresql_problems(connection: Connection) -> list[str]:

@@ -2,12 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Select,
+    String,
+    Text,
+    UniqueConstraint,
+    column,
+    event,
+    false,
+    select,
+    table,
+)
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
-from scrutiny.records.base import Record, Tenant, own_pair, within
+from scrutiny.method.codec import definition_from_canonical
+from scrutiny.method.definition import Definition
+from scrutiny.method.permissions import Verb, Viewer, may
+from scrutiny.records import events
+from scrutiny.records.base import (
+    NotTaken,
+    Record,
+    Tenant,
+    db,
+    need,
+    one,
+    own_pair,
+    person_of,
+    within,
+)
+
+FAMILY: Any = table("questionnaire", column("id"), column("partnership_id"), column("key"))
+CACHED = 256  # definitions kept in a process
+
+
+class VersionIsPublished(Exception):
+    """Somebody tried to change or delete a published version."""
+
+
+class VersionIsCorrupt(Exception):
+    """A stored text is not the one its hash names: it is used for nothing."""
+
+    def __init__(self, version_id: int, name: str) -> None:
+        super().__init__(f"The stored text of version {name} is not the one that was published.")
+        self.version_id, self.name = version_id, name
 
 
 class Version(Tenant, Record):
@@ -44,3 +88,149 @@ class Retired(Tenant, Record):
     version_id: Mapped[int]
     retired_at: Mapped[datetime]
     retired_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+def visible_to(viewer: Viewer) -> Select[Version]:
+    """Published texts of the partnership, for whoever may read texts."""
+    inside = select(Version).where(Version.partnership_id == viewer.partnership_id)
+    return inside if may(viewer, Verb.READ_TEXTS) else inside.where(false())
+
+
+def get(viewer: Viewer, version_id: int) -> Version:
+    """One version the viewer sees, or NotHere."""
+    return one(visible_to(viewer).where(Version.id == version_id))
+
+
+def versions_of(viewer: Viewer, questionnaire_key: str) -> list[Version]:
+    """A questionnaire's versions, oldest first along what each follows."""
+    family = select(FAMILY.c.id).where(
+        FAMILY.c.partnership_id == viewer.partnership_id, FAMILY.c.key == questionnaire_key
+    )
+    chosen = visible_to(viewer).where(Version.questionnaire_id == family.scalar_subquery())
+    return in_order(db.session.scalars(chosen.order_by(Version.published_at, Version.id)))
+
+
+def in_order(versions: Iterable[Version]) -> list[Version]:
+    """Each after the one it follows; else as published."""
+    waiting = {version.name: version for version in versions}
+    ordered: list[Version] = []
+    while waiting:
+        ready = [version for version in waiting.values() if version.follows not in waiting]
+        for version in ready or list(waiting.values()):  # a circle, which soundness would have refused
+            ordered.append(waiting.pop(version.name))
+    return ordered
+
+
+def retire(viewer: Viewer, version_id: int, *, now: datetime) -> None:
+    """No new round may take it; rounds that have it go on."""
+    need(viewer, Verb.RUN_ROUNDS)
+    version = get(viewer, version_id)
+    if is_retired(version):
+        raise NotTaken("version", f"Version {version.name} is retired already.")
+    db.session.add(
+        Retired(
+            partnership_id=version.partnership_id,
+            version_id=version.id,
+            retired_at=now,
+            retired_by=person_of(viewer),
+        )
+    )
+    events.record(
+        viewer, "version.retired", "version", version.id, partnership_id=version.partnership_id, at=now
+    )
+
+
+def is_retired(version: Version) -> bool:
+    """Whether no new round may take it."""
+    return version.id in retired_ids(version.partnership_id)
+
+
+def retired_ids(partnership_id: int) -> frozenset[int]:
+    """The retired versions of a partnership."""
+    chosen = select(Retired.version_id).where(Retired.partnership_id == partnership_id)
+    return frozenset(db.session.scalars(chosen))
+
+
+# -- texts ---------------------------------------------------------------------------------------------
+
+
+def keep_text(
+    partnership_id: int,
+    questionnaire_id: int,
+    definition: Definition,
+    text: bytes,
+    *,
+    by: int | None,
+    now: datetime,
+) -> Version:
+    """Insert a published text. There is no other way in, and no way to change it afterwards."""
+    version = Version(
+        partnership_id=partnership_id,
+        questionnaire_id=questionnaire_id,
+        name=definition.version,
+        follows=definition.follows,
+        text=text.decode(),
+        sha256=sha256(text).hexdigest(),
+        published_at=now,
+        published_by=by,
+    )
+    db.session.add(version)
+    db.session.flush()
+    return version
+
+
+def definition_of(version: Version) -> Definition:
+    """The text as values. Raises VersionIsCorrupt where the text is not the one that was published."""
+    return definition_named(version.id, version.sha256)
+
+
+def definition_named(version_id: int, digest: str) -> Definition:
+    """The same by id and hash; a text once read is not read again by this process."""
+    known = _cache.get(digest)
+    if known is None:
+        known = definition_from_canonical(_sound_text(version_id, digest))
+        if len(_cache) >= CACHED:
+            _cache.pop(next(iter(_cache)), None)
+        _cache[digest] = known
+    return known
+
+
+def corrupt(versions: Iterable[Version]) -> list[Version]:
+    """Those whose stored text is not the one their hash names."""
+    return [each for each in versions if each.sha256 not in _cache and not _is_sound(each)]
+
+
+def _is_sound(version: Version) -> bool:
+    try:
+        definition_of(version)
+    except VersionIsCorrupt:
+        return False
+    return True
+
+
+def _sound_text(version_id: int, digest: str) -> str:
+    name, text = db.session.execute(select(Version.name, Version.text).where(Version.id == version_id)).one()
+    if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+        raise VersionIsCorrupt(version_id, name)
+    return str(text)
+
+
+def forget() -> None:
+    """Read every text again when it is next wanted."""
+    _cache.clear()
+
+
+_cache: dict[str, Definition] = {}
+
+
+@event.listens_for(Version, "before_update")
+@event.listens_for(Version, "before_delete")
+def _refuse(*_: object) -> None:
+    raise VersionIsPublished
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_in_bulk(doing: ORMExecuteState) -> None:
+    """The mapper's events do not see bulk statements; this does. Raw SQL meets the trigger."""
+    if (doing.is_update or doing.is_delete) and doing.bind_mapper is Version.__mapper__:
+        raise VersionIsPublished
