@@ -98,7 +98,7 @@ def _retired(question: Question, new: Definition) -> Change:
 def _change(old: Definition, new: Definition, question: Question, step: Step) -> Change:
     classes = tuple(name for name in CLASSES if name in step.classes)
     said = [SAYS[name](old, new, question, step) for name in classes]
-    sentence = f"{_listed(said)}: {_consequence(old, question, step, said)}."
+    sentence = f"{'; '.join(said)}: {_consequence(old, question, step, said)}."
     return Change(
         question.key, step.sources, classes, step.broken is None, sentence[0].upper() + sentence[1:]
     )

@@ -12,7 +12,7 @@ from scrutiny.method.figures import shown
 from scrutiny.method.kinds import KINDS, name
 from scrutiny.method.plans import Plan
 from scrutiny.method.scoring import Figure, Line, Scorecard
-from scrutiny.method.tally import Out, band_of
+from scrutiny.method.tally import Bands, Out
 
 WHY = {
     Out.NOT_APPLICABLE: "Does not apply here, so it is in neither sum",
@@ -136,7 +136,7 @@ def _held(
     if figure.band is None:
         least = plain(scoring.least_counted)
         return [f"no band, as fewer than {least} % counted"]
-    if band_of(scoring, figure.score, figure.counted, figure.of) == figure.band:
+    if Bands(scoring)(figure.score, figure.counted, figure.of) == figure.band:
         return []
     at_fault = [cap.question for cap in scorecard.caps if cap.cap == figure.band and cap.question in here]
     named = [

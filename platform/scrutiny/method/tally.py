@@ -137,13 +137,12 @@ class Packing:
         widths = [n.bit_length() + 1 for n in (most, most, weights, len(questions), len(questions))]
         places = [sum(widths[:n]) for n in range(len(widths) + 1)]
         self.available_at, self.weight_at, self.counted_at, self.of_at, self.caps_at = places[1:]
-        self.earned_mask, self.available_mask, self.weight_mask, self.counted_mask, self.of_mask = (
-            (1 << width) - 1 for width in widths
+        self.earned_mask, self.available_mask, self.weight_mask, self.counted_mask = (
+            (1 << width) - 1 for width in widths[:4]
         )
         self.figures_mask = (1 << self.caps_at) - 1
         self.zero = definition.scoring.unanswered == "zero"
         self.rank = {band.band: n for n, band in enumerate(definition.scoring.bands, start=1)}
-        self.caps = ["", *self.rank]
 
     def packed(self, question: Question, outcome: Outcome) -> int:
         """One answer of one question as its whole number."""
@@ -180,14 +179,18 @@ def _amounts(question: Question) -> list[Fraction]:
     return [question.weight * point for point in points]
 
 
+def _kept_apart(item: tuple[Value, int]) -> tuple[type, Value, int]:
+    return type(item[0]), *item
+
+
 @dataclass(slots=True)
 class _Span:
     """The rows of one section, from one to another, with what has been made of their sums before."""
 
     key: str
-    weight: Fraction
     start: int
     stop: int
+    critical: list[tuple[int, list[Cap]]] = field(default_factory=list)  # row -> its cap by rank
     made: dict[Any, Figure] = field(default_factory=dict)
 
 
@@ -198,22 +201,29 @@ class Tally:
         self.scoring = definition.scoring
         self.packing = packing = Packing(definition, rows)
         rows = sorted(rows, key=lambda row: row.section)
-        self.questions = [row.question.key for row in rows]
         self.keys = [row.reading.key if row.reading else "" for row in rows]
         self.blanks = [self._blank(row) for row in rows]
-        self.tables = [self._table(row) for row in rows]
+        alike: dict[
+            Any, dict[Value, int]
+        ] = {}  # most questions of a text share a scale: one table serves them
+        tables = [self._table(row) for row in rows]
+        self.tables = [alike.setdefault((*map(_kept_apart, t.items()),), t) for t in tables]
         plain = [(n, row.reading) for n, row in enumerate(rows) if row.reading]
-        self.truths = [n for n, reading in plain if reading.truths]
-        self.numbers = [n for n, reading in plain if self._holds_numbers(reading)]
+        self.truths = [(n, reading.key) for n, reading in plain if reading.truths]
+        self.numbers = [(n, reading.key) for n, reading in plain if self._holds_numbers(reading)]
         self.worked = [(n, rows[n].question, r.work_out) for n, r in plain if r.work_out]
         self.gone_with: dict[str, list[int]] = {}
         for n, row in enumerate(rows):
             if row.gone_with:
                 self.gone_with.setdefault(row.gone_with, []).append(n)
-        self.lowest = self.scoring.method == "lowest"
+        self.lowest, self.percentage = (self.scoring.method == name for name in ("lowest", "percentage"))
         self._lows(rows)
         self.spans = self._spans(definition, rows)
-        self.whole = _Span("", Fraction(1), 0, len(rows))
+        self.whole = _Span("", 0, len(rows))
+        self.pieces = [(slice(span.start, span.stop), span.made, span) for span in self.spans]
+        self.weights_unit = lcm(*(section.weight.denominator for section in definition.sections))
+        self.weights = [int(section.weight * self.weights_unit) for section in definition.sections]
+        self.bands = Bands(self.scoring)
         self.pooled = self.scoring.overall == "pooled"
         self.caps_at, self.figures_mask = packing.caps_at, packing.figures_mask
 
@@ -242,69 +252,90 @@ class Tally:
         spans, at = [], 0
         for n, section in enumerate(definition.sections):
             size = sum(row.section == n for row in rows)
-            spans.append(_Span(section.key, section.weight, at, at + size))
+            here = enumerate(rows[at : at + size], start=at)
+            critical = [(n, self._caps_of(row.question)) for n, row in here if row.question.critical]
+            spans.append(_Span(section.key, at, at + size, critical))
             at += size
         return spans
+
+    def _caps_of(self, question: Question) -> list[Cap]:
+        return [Cap(question.key, band) for band in ("", *self.packing.rank)]
 
     # -- for each response --
 
     def __call__(
         self, values: Mapping[str, Value], gone: Collection[str] = (), hidden: Collection[str] = ()
     ) -> Scores:
+        """All figures. ``gone`` is what no condition may read, ``hidden`` the part of it the values hid."""
         got = self._got(values, gone)
         for key in hidden:
             for n in self.gone_with.get(key, ()):
                 got[n] = 0
-        caps: tuple[Cap, ...] = ()
-        lows: list[int] = []
-        figures, grand, worst, mask = [], 0, 0, self.figures_mask
-        for span in self.spans:
-            here = got[span.start : span.stop]
-            total = sum(here)
-            if total > mask or self.lowest:
-                rank, named = self._caps(span.start, here)
-                low = self._low(span.start, here) if self.lowest else None
+        if self.lowest:
+            return self._by_lowest(got)
+        caps: list[Cap] = []
+        figures, worst, mask = [], 0, self.figures_mask
+        for piece, made, span in self.pieces:
+            total = sum(got[piece])
+            if total > mask:  # some cap is in force
+                rank, named = self._caps(span, got)
+                caps += named
+                worst = max(worst, rank)
                 total &= mask
-                caps, worst = caps + named, max(worst, rank)
-                lows += [] if low is None else [low]
-                figure = span.made.get((total, rank, low)) or self._make(span, total, rank, low)
+                figures.append(made.get((total, rank)) or self._make(span, total, rank))
             else:
-                figure = span.made.get(total) or self._make(span, total)
-            grand += total
-            figures.append(figure)
-        overall = (
-            self._pooled(grand, worst, lows) if self.pooled else self._by_sections(figures, grand, worst)
-        )
-        return Scores(tuple(figures), overall, caps)
+                figures.append(made.get(total) or self._make(span, total))
+        grand = sum(got) & mask
+        if self.pooled:
+            overall = self.whole.made.get((grand, worst)) or self._make(self.whole, grand, worst)
+        else:
+            overall = self._by_sections(figures, grand, worst)
+        return Scores(tuple(figures), overall, tuple(caps))
 
     def _got(self, values: Mapping[str, Value], gone: Collection[str]) -> list[int]:
         """The whole number of every row."""
-        said = list(map(values.get, self.keys))
-        blanks = self.blanks
         try:
-            got = list(map(LOOK, self.tables, said, blanks))
+            got = list(map(LOOK, self.tables, map(values.get, self.keys), self.blanks))
         except TypeError:  # a list or an object where a word belongs: no key of any table, and no answer
-            got = [
-                blank if isinstance(value, list | dict) else table.get(value, blank)
-                for table, value, blank in zip(self.tables, said, blanks, strict=True)
-            ]
-        for n in self.truths:
-            if said[n] is not True and said[n] is not False:
-                got[n] = blanks[n]
-        for n in self.numbers:
-            if said[n] is True or said[n] is False:
-                got[n] = blanks[n]
+            rows = zip(self.tables, map(values.get, self.keys), self.blanks, strict=True)
+            got = [blank if isinstance(v, list | dict) else table.get(v, blank) for table, v, blank in rows]
+        for n, key in self.truths:  # 1 finds the table's true, and must not
+            if values.get(key) is not True and values.get(key) is not False:
+                got[n] = self.blanks[n]
+        for n, key in self.numbers:  # and true finds its 1
+            if isinstance(values.get(key), bool):
+                got[n] = self.blanks[n]
         for n, question, work_out in self.worked:
             got[n] = self.packing.packed(question, work_out(values, gone))
         return got
 
-    def _caps(self, start: int, here: Sequence[int]) -> tuple[int, tuple[Cap, ...]]:
-        """The worst cap among these rows, and each of them by name."""
-        ranks = [number >> self.caps_at for number in here]
-        named = (
-            Cap(self.questions[start + n], self.packing.caps[rank]) for n, rank in enumerate(ranks) if rank
-        )
-        return max(ranks, default=0), tuple(named)
+    def _by_lowest(self, got: list[int]) -> Scores:
+        """The method that no sum can serve: each section's fewest points, and the fewest of all."""
+        caps: list[Cap] = []
+        figures, lows, worst = [], [], 0
+        for piece, _, span in self.pieces:
+            here = got[piece]
+            rank, named = self._caps(span, got)
+            low = self._low(span.start, here)
+            figures.append(self._figure(span.key, sum(here) & self.figures_mask, rank, low))
+            caps, worst = caps + named, max(worst, rank)
+            lows += [] if low is None else [low]
+        grand = sum(got) & self.figures_mask
+        if self.pooled:
+            return Scores(
+                tuple(figures), self._figure("", grand, worst, min(lows, default=None)), tuple(caps)
+            )
+        return Scores(tuple(figures), self._by_sections(figures, grand, worst), tuple(caps))
+
+    def _caps(self, span: _Span, got: Sequence[int]) -> tuple[int, list[Cap]]:
+        """The worst cap among this section's critical questions, and each of them by name."""
+        worst, named = 0, []
+        for n, caps in span.critical:
+            rank = got[n] >> self.caps_at
+            if rank:
+                named.append(caps[rank])
+                worst = max(worst, rank)
+        return worst, named
 
     def _low(self, start: int, here: Sequence[int]) -> int | None:
         """The fewest points among counting rows that weigh anything, over ``low_unit``."""
@@ -312,67 +343,76 @@ class Tally:
         counting = zip(self.lows[start : start + len(here)], here, strict=True)
         return min((low * (n & mask) for low, n in counting if low and n & counted), default=None)
 
-    def _pooled(self, grand: int, worst: int, lows: Sequence[int]) -> Figure:
-        low = min(lows, default=None)
-        return self.whole.made.get((grand, worst, low)) or self._make(self.whole, grand, worst, low)
-
     def _by_sections(self, figures: Sequence[Figure], grand: int, worst: int) -> Figure:
         """The overall figure from the sections that have a score and weigh anything."""
-        parts = [
-            (span.weight, figure.score)
-            for span, figure in zip(self.spans, figures, strict=True)
-            if span.weight and figure.score is not None
-        ]
-        score = _mixed(self.scoring.method, parts) if parts else None
-        return self._figure("", score, grand, worst)
+        above, below, weights = 0, 1, 0  # over whole numbers: adding up as fractions takes five times as long
+        for weight, figure in zip(self.weights, figures, strict=True):
+            if weight and figure.score is not None:
+                top, bottom = figure.score.as_integer_ratio()
+                above, below, weights = (
+                    above * bottom + weight * top * below,
+                    below * bottom,
+                    weights + weight,
+                )
+        if not weights:
+            return self._banded("", None, grand, worst)
+        if self.lowest:
+            kept = zip(self.weights, figures, strict=True)
+            score = min(f.score for weight, f in kept if weight and f.score is not None)
+        else:
+            score = Fraction(above, below * (self.weights_unit if self.scoring.method == "sum" else weights))
+        return self._banded("", score, grand, worst)
 
-    def _make(self, span: _Span, total: int, rank: int = 0, low: int | None = None) -> Figure:
+    def _make(self, span: _Span, total: int, rank: int = 0) -> Figure:
         """The figure for these sums, kept for the next time they come up."""
-        figure = self._figure(span.key, self._score(total, low), total, rank)
+        figure = self._figure(span.key, total, rank)
         if len(span.made) >= KEPT:
             span.made.clear()
-        # An uncapped section is asked for by its total alone; all else by all three.
-        span.made[total if span is not self.whole and not rank and low is None else (total, rank, low)] = (
-            figure
-        )
+        # A section without a cap in force is asked for by its total alone.
+        span.made[(total, rank) if rank or span is self.whole else total] = figure
         return figure
 
-    def _score(self, total: int, low: int | None) -> Fraction | None:
+    def _figure(self, key: str, total: int, rank: int, low: int | None = None) -> Figure:
         packing = self.packing
         earned = total & packing.earned_mask
         available = total >> packing.available_at & packing.available_mask
-        weight = total >> packing.weight_at & packing.weight_mask
         if not available:  # nothing counts, or nothing that counts has points to give
+            return self._banded(key, None, total, rank)
+        if self.percentage:
+            return self._banded(key, Fraction(100 * earned, available), total, rank)
+        return self._banded(key, self._otherwise(total, earned, low), total, rank)
+
+    def _otherwise(self, total: int, earned: int, low: int | None) -> Fraction | None:
+        """The score by a method other than ``percentage``."""
+        packing, method = self.packing, self.scoring.method
+        if method == "sum":
+            return Fraction(earned, packing.unit)
+        if method == "mean":
+            weight = total >> packing.weight_at & packing.weight_mask
+            return Fraction(earned * packing.weight_unit, weight * packing.unit)
+        return None if low is None else Fraction(low, self.low_unit)
+
+    def _banded(self, key: str, score: Fraction | None, total: int, rank: int) -> Figure:
+        packing = self.packing
+        counted = total >> packing.counted_at & packing.counted_mask
+        of = total >> packing.of_at
+        return Figure(key, score, self.bands(score, counted, of, rank), counted, of)
+
+
+class Bands:
+    """The bands of a scoring, prepared: limits as pairs of whole numbers, so that comparing is multiplying."""
+
+    def __init__(self, scoring: Scoring) -> None:
+        limits = [(band.band, *band.at_least.as_integer_ratio()) for band in scoring.bands]
+        self.limits = list(enumerate(limits, start=1))
+        self.least, self.least_unit = scoring.least_counted.as_integer_ratio()
+
+    def __call__(self, score: Fraction | None, counted: int, of: int, rank: int = 0) -> str | None:
+        """The first band, from the top, that the exact score reaches, and none above the cap of this rank."""
+        if score is None or not of or 100 * counted * self.least_unit < self.least * of:
             return None
-        match self.scoring.method:
-            case "percentage":
-                return Fraction(100 * earned, available)
-            case "mean":
-                return Fraction(earned * packing.weight_unit, weight * packing.unit)
-            case "sum":
-                return Fraction(earned, packing.unit)
-            case "lowest":
-                return None if low is None else Fraction(low, self.low_unit)
+        above, below = score.as_integer_ratio()
+        for place, (band, limit, unit) in self.limits:
+            if place >= rank and above * unit >= limit * below:
+                return band
         return None
-
-    def _figure(self, key: str, score: Fraction | None, total: int, rank: int) -> Figure:
-        counted = total >> self.packing.counted_at & self.packing.counted_mask
-        of = total >> self.packing.of_at & self.packing.of_mask
-        return Figure(key, score, band_of(self.scoring, score, counted, of, rank), counted, of)
-
-
-def band_of(scoring: Scoring, score: Fraction | None, counted: int, of: int, rank: int = 0) -> str | None:
-    """The first band, from the top, that the exact score reaches, and none above the cap of this rank."""
-    if score is None or not of or 100 * counted < scoring.least_counted * of:
-        return None
-    for place, band in enumerate(scoring.bands, start=1):
-        if place >= rank and score >= band.at_least:
-            return band.band
-    return None
-
-
-def _mixed(method: str, parts: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
-    if method == "lowest":
-        return min(score for _, score in parts)
-    total = sum((weight * score for weight, score in parts), Fraction(0))
-    return total if method == "sum" else total / sum(weight for weight, _ in parts)
