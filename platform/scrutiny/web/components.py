@@ -69,7 +69,9 @@ def part(name: str) -> str:
     """One part in all its states."""
     if name not in PARTS:
         abort(404)
-    return render_template(f"components/parts/{name}.html", name=name, parts=PARTS, shown=shown(), **setting())
+    return render_template(
+        f"components/parts/{name}.html", name=name, parts=PARTS, shown=shown(), **setting()
+    )
 
 
 @blueprint.get("/components/pages/<name>")

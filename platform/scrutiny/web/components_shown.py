@@ -103,7 +103,11 @@ THUMBS = (
     Offered("no", "No", picture="thumb_down"),
     Offered("not_sure", "Not sure", picture="question_mark"),
 )
-TRAINED = (Offered("inside", "In the school"), Offered("partnership", "By the partnership"), Offered("online", "Online"))
+TRAINED = (
+    Offered("inside", "In the school"),
+    Offered("partnership", "By the partnership"),
+    Offered("online", "Online"),
+)
 FILE = {"name": "rota-autumn.pdf", "size": "214 KB", "url": "#", "remove": "#"}
 DEPUTY = "Do you have a deputy designated safeguarding lead?"
 TERM = "Governors see and question a safeguarding report at least once a term"
@@ -112,7 +116,15 @@ TERM = "Governors see and question a safeguarding report at least once a term"
 def judgement(key: str, number: str, text: str, **more: Any) -> Asked:
     """A judgement as a self-assessment asks it."""
     return Asked(
-        key, "judgement", number, text, options=MET, comment="invited", evidence="invited", needs=NEEDS, **more
+        key,
+        "judgement",
+        number,
+        text,
+        options=MET,
+        comment="invited",
+        evidence="invited",
+        needs=NEEDS,
+        **more,
     )
 
 
@@ -130,7 +142,9 @@ QUESTIONS = {
     "plain": judgement("plain", "2.1", "Every member of staff has read the policy this year"),
     "locked": judgement("locked", "2.2", "New staff are inducted in their first week"),
     "conflict": judgement("conflict", "2.3", "Volunteers are inducted as staff are"),
-    "score": Asked("score", "judgement", "3.1", "How sure are you?", range={"low": 0, "high": 100, "step": 5}),
+    "score": Asked(
+        "score", "judgement", "3.1", "How sure are you?", range={"low": 0, "high": 100, "step": 5}
+    ),
     "by": Asked("by", "choice", "3.2", "Who trained you last?", options=TRAINED),
     "how": Asked("how", "choices", "3.3", "How is training given?", "Choose all that apply.", TRAINED),
     "feel": Asked("feel", "faces", "3.4", "How do you feel at school?", options=FACES, required=False),
@@ -149,14 +163,20 @@ QUESTIONS = {
         columns=(
             Column("what", "text", "What"),
             Column("when", "date", "By when"),
-            Column("who", "choice", "Who", (Offered("head", "Headteacher"), Offered("lead", "Designated lead"))),
+            Column(
+                "who", "choice", "Who", (Offered("head", "Headteacher"), Offered("lead", "Designated lead"))
+            ),
             Column("done", "yes_no", "Begun"),
         ),
     ),
     "proof": Asked("proof", "file", "3.13", "Your child protection policy"),
     "read": Asked("read", "information", "", "The next questions are about the last school year."),
 }
-ACTION = {"what": "Deputy attends refresher; certificate filed", "who": "Bryn Hughes", "by_when": "2027-01-31"}
+ACTION = {
+    "what": "Deputy attends refresher; certificate filed",
+    "who": "Bryn Hughes",
+    "by_when": "2027-01-31",
+}
 WORDS = "Our deputy finished level 3 in May 2024. Refresher is booked with the partnership for 14 January."
 STATES = {
     "deputy": Held(True),
@@ -168,7 +188,12 @@ STATES = {
         "partly",
         needs=NEEDS,
         comment="They sign in and are met by the office.",
-        conflict={"by": "Moira", "at": "10:40", "theirs": "They have a leaflet.", "mine": "They are met by the office."},
+        conflict={
+            "by": "Moira",
+            "at": "10:40",
+            "theirs": "They have a leaflet.",
+            "mine": "They are met by the office.",
+        },
     ),
     "score": Held("45"),
     "how": Held(["inside", "online"]),
@@ -177,7 +202,9 @@ STATES = {
     "rate": Held({"numerator": "12", "denominator": "430", "shown": "27.9 per 1,000"}),
     "when": Held({"day": "31", "month": "2", "year": "2019"}, error="Enter a real date for 3.9"),
     "lead": Held("Bryn Hughes"),
-    "plan": Held([{"what": "Deputy attends refresher", "when": "2027-01-31", "who": "lead", "done": True}, {}]),
+    "plan": Held(
+        [{"what": "Deputy attends refresher", "when": "2027-01-31", "who": "lead", "done": True}, {}]
+    ),
     "proof": Held([FILE]),
 }
 
@@ -210,7 +237,16 @@ SECTIONS = (
     ("Information sharing", 0, 10, "10 questions"),
 )
 LOOKS = {"done": "Done", "doing": "In progress", "todo": "Not started"}
-STANDARDS = ("Leadership", "Recruitment", "Training", "Early help", "Online safety", "Child’s voice", "Information", "Allegations")
+STANDARDS = (
+    "Leadership",
+    "Recruitment",
+    "Training",
+    "Early help",
+    "Online safety",
+    "Child’s voice",
+    "Information",
+    "Allegations",
+)
 SCHOOLS = (
     ("Hollin Bank Junior", (66, 85, 78, 69, 62, 62, 62, 85)),
     ("Riverside Nursery", (88, 51, 94, 75, 86, 53, 100, None)),
@@ -252,7 +288,8 @@ def shown() -> Shown:
     looks = [(title, look_of(done, of), done, of, note) for title, done, of, note in SECTIONS]
     return Shown(
         tasks=tuple(
-            {"title": t, "url": "#", "note": note, "state": LOOKS[look], "look": look} for t, look, _, _, note in looks
+            {"title": t, "url": "#", "note": note, "state": LOOKS[look], "look": look}
+            for t, look, _, _, note in looks
         ),
         rail=tuple(
             {"title": t, "url": "#", "count": f"{done}/{of}", "look": look, "current": n == 1}

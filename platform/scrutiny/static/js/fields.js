@@ -81,11 +81,13 @@ export function addRow(question) {
     for (const name of ["name", "id", "for", "aria-describedby"]) {
       if (field.hasAttribute(name)) field.setAttribute(name, move(field.getAttribute(name)));
     }
+    const said = field.getAttribute("aria-label");
+    if (said) field.setAttribute("aria-label", said.replace(/\d+$/, number + 1));
     if (ticks(field)) field.checked = false;
     else if (field.matches("input, textarea, select")) field.value = "";
   }
   row.dataset.row = number;
-  for (const button of row.querySelectorAll("button[name=remove]")) {
+  for (const button of row.querySelectorAll("button[name=less]")) {
     button.value = `${question.dataset.question}.${number}`;
   }
   last.after(row);
