@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from huey import MemoryHuey
 
-from scrutiny.records import jobs
-from scrutiny.records.base import db
+from scrutiny.method.permissions import Verb, may_everywhere
+from scrutiny.records import jobs, people
+from scrutiny.records.base import NotAllowed, db
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -28,7 +29,11 @@ def comparison_workbook(app: Flask, job: Any, report: Callable[[int], bool]) -> 
     """The comparison workbook, as a file that is kept for seven days."""
     from scrutiny.reports import exports
 
-    return exports.make_for_job(job, app.config["SETTINGS"].exports, now=datetime.now(UTC), report=report)
+    viewer = people.viewer_for(job.asked_by, job.partnership_id)
+    if viewer is None or not may_everywhere(viewer, Verb.EXPORT):
+        raise NotAllowed(Verb.EXPORT)
+    folder, now = app.config["SETTINGS"].exports, datetime.now(UTC)
+    return exports.make_for_job(viewer, job.detail, folder, now=now, report=report)
 
 
 # job kind -> what does it: (app, job, report progress and hear whether to stop) -> the result to keep
@@ -61,7 +66,7 @@ def do(app: Flask, me: str, job_id: int) -> None:
             db.session.rollback()
             jobs.cancelled(job_id, me, now=datetime.now(UTC))
             db.session.commit()
-        except Exception:  # noqa: BLE001  # whatever a job dies of, the row must say so and be tried again
+        except Exception:  # whatever a job dies of, the row must say so and be tried again
             db.session.rollback()
             log.exception("job failed", job=job_id)
             jobs.fail(

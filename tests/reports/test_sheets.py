@@ -25,7 +25,8 @@ def write(path: Path, rows: list[list[object]], *, emit: bool) -> None:
         sheet = book.add_worksheet("Data", DataSheet)
         if emit:
             assert sheet.can_emit()
-            assert sheet.emit(0, [sheets.text, sheets.number, sheets.text], rows) == len(rows)
+            cells = [[sheets.text(a), sheets.number(b), sheets.text(c)] for a, b, c in rows]
+            assert sheet.emit(0, 3, cells) == len(rows)
         else:
             sheet.put_rows(0, rows)
 

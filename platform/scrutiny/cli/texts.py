@@ -86,7 +86,7 @@ def check(files: tuple[str, ...]) -> int:
 @JSON
 def score(definition: str, response: str, as_json: bool) -> None:
     """Score one response and explain every figure."""
-    from scrutiny.method import plans, scoring, sentences
+    from scrutiny.method import plans, scoring, telling
 
     text, answered = read_definition(definition), read_response(response)
     plan = plans.plan_for(text)
@@ -94,7 +94,7 @@ def score(definition: str, response: str, as_json: bool) -> None:
     if as_json:
         say_json(card.as_json())
         return
-    for line in sentences.lines(card, plan):
+    for line in telling.lines(card, plan):
         click.echo(line)
 
 
@@ -120,7 +120,7 @@ def diff(old: str, new: str, as_json: bool) -> None:
 @JSON
 def compare(texts: tuple[str, ...], as_json: bool) -> None:
     """Compare one respondent's years, oldest first: as scored, and like for like."""
-    from scrutiny.method import comparison, sentences
+    from scrutiny.method import comparison, telling
 
     if len(texts) % 2:
         raise click.UsageError("Give each definition with its response: DEF RESP [DEF RESP …].")
@@ -134,5 +134,5 @@ def compare(texts: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         say_json(found.as_json())
         return
-    for line in sentences.compared(found, [year.definition for year in years]):
+    for line in telling.compared(found, [year.definition for year in years]):
         click.echo(line)

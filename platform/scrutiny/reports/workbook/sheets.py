@@ -125,21 +125,20 @@ class DataSheet(PlainSheet):
         """Whether the private names this class leans on are there."""
         return all(hasattr(self, name) for name in self.PRIVATE)
 
-    def emit(self, first: int, encoders: Sequence[Encoder], rows: Iterable[Sequence[Any]]) -> int:
-        """Write ``rows`` from row ``first`` (0 is the top), each value by its column's encoder.
+    def emit(self, first: int, width: int, rows: Iterable[Sequence[str]]) -> int:
+        """Write ``rows`` of ``width`` ready cells (see the encoders below) from row ``first``; 0 is the top.
 
         Returns the number of rows. Raises TooManyRows past Excel's last row.
         """
-        self._check_dimensions(first, len(encoders) - 1)
+        self._check_dimensions(first, width - 1)
         self._write_single_row(first)
-        template = "".join(f'<c r="{xl_col_to_name(col)}\0"%s' for col in range(len(encoders)))
+        template = "".join(f'<c r="{xl_col_to_name(col)}\0"%s' for col in range(width))
         template = f'<row r="\0">{template}</row>'
         write, number = self.row_data_fh.write, first
-        for row in rows:
+        for cells in rows:
             number += 1
             if number > MOST_ROWS:
                 raise TooManyRows(f"A sheet holds {MOST_ROWS:,} rows; choose fewer rounds or organisations.")
-            cells = [encode(value) for encode, value in zip(encoders, row, strict=True)]
             write(template.replace("\0", str(number)) % tuple(cells))
         self._check_dimensions(max(first, number - 1), 0)
         self.previous_row = number

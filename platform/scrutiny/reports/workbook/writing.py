@@ -24,18 +24,9 @@ from scrutiny.reports.comparisons.values import (
 )
 from scrutiny.reports.workbook import charts
 from scrutiny.reports.workbook.look import TINTS, Column, Look, begin, colour_by_word, table
-from scrutiny.reports.workbook.sheets import Book, DataSheet, Encoder
+from scrutiny.reports.workbook.sheets import Book, DataSheet
 
 Progress = Callable[[int], object]
-
-
-@dataclass(frozen=True, slots=True)
-class DataColumn:
-    """A column of the Data sheet: its head for ever, and what turns a value into a cell."""
-
-    head: str
-    encoder: Callable[[Book], Encoder]
-    width: float = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +38,8 @@ class Report:
     heatmaps: Sequence[Heatmap]
     answered: Sequence[tuple[Year, Sequence[Answered]]]
     said: Iterable[Said] | None  # None: the reader may not see a return's words
-    columns: Sequence[DataColumn]
-    rows: Iterable[Sequence[object]]
+    columns: Sequence[tuple[str, float]]  # head and width of the data sheet's columns
+    rows: Callable[[Book], Iterable[Sequence[str]]]  # its rows, as ready cells
     codebook: Iterable[Sequence[object]]
 
 
@@ -315,16 +306,15 @@ def not_comparable(look: Look, report: Report) -> None:
 def data(look: Look, report: Report) -> None:
     """One row a return, one column a question key, for ever."""
     sheet = look.book.add_worksheet("Data", DataSheet)
-    for col, column in enumerate(report.columns):
-        sheet.set_column(col, col, column.width)
+    for col, (_, width) in enumerate(report.columns):
+        sheet.set_column(col, col, width)
     sheet.freeze_panes(1, 2)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.repeat_rows(0)
-    for col, column in enumerate(report.columns):
-        sheet.put(0, col, column.head, look.head)
-    encoders = [column.encoder(look.book) for column in report.columns]
-    count = sheet.emit(1, encoders, report.rows)
+    for col, (head, _) in enumerate(report.columns):
+        sheet.put(0, col, head, look.head)
+    count = sheet.emit(1, len(report.columns), report.rows(look.book))
     last = len(report.columns) - 1
     sheet.autofilter(0, 0, max(count, 1), last)
     end = xl_rowcol_to_cell(max(count, 1), last, row_abs=True, col_abs=True)
