@@ -54,7 +54,7 @@ def upgrade() -> None:
         sa.Column("exact", sa.String(length=200), nullable=True),
         sa.Column("band", sa.String(length=60), nullable=True),
         sa.Column("counted", sa.Integer(), nullable=False),
-        sa.Column("out_o", sa.Integer(), nullable=False),
+        sa.Column("out_of", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["partnership_id", "assignment_id"], ["assignment.partnership_id", "assignment.id"]
         ),
@@ -74,7 +74,7 @@ def upgrade() -> None:
             "exact",
             "band",
             "counted",
-            "out_o",
+            "out_of",
         ],
     )
     op.create_index(
@@ -90,7 +90,7 @@ def upgrade() -> None:
             "exact",
             "band",
             "counted",
-            "out_o",
+            "out_of",
         ],
     )
     op.create_table(
@@ -149,7 +149,7 @@ def upgrade() -> None:
         sa.Column("lease_until", sa.DateTime(), nullable=True),
         sa.Column("ran_by", sa.String(length=80), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("done_o", sa.Integer(), nullable=False),
+        sa.Column("done_of", sa.Integer(), nullable=False),
         sa.Column("cancel_asked", sa.Boolean(), nullable=False),
         sa.Column("result", sa.JSON(), nullable=False),
         sa.CheckConstraint("state IN ('waiting', 'running', 'done', 'failed', 'cancelled')", name="state"),
