@@ -107,10 +107,10 @@ def _step(
     found = {name for name, differs in DIFFERS.items() if any(differs(old, new, b, question) for b in before)}
     if merges:
         found.add(MERGED)
-    elif question.key not in sources:
-        found.add("renamed")
     if any(parts[key] > 1 for key in sources):
         found.add(SPLIT)
+    elif not merges and question.key not in sources:  # a part has another name anyway: the split tells it
+        found.add("renamed")
     covered = was is not None and all(_covers(was.recode, one, question) for one in before)
     broken = next((why for why in REASONS if _breaks(why, question, found, covered)), None)
     return Step(question.key, sources, frozenset(found), broken, was.recode if was else None, merges)
