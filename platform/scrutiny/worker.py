@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from huey import MemoryHuey
+from sqlalchemy.exc import OperationalError
 
 from scrutiny.method.permissions import Verb, may_everywhere
 from scrutiny.records import jobs, people
 from scrutiny.records.base import NotAllowed, db
+from scrutiny.records.engine import begin_immediate
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -25,7 +27,7 @@ log = structlog.get_logger()
 SWEEP_SECONDS = 0.5
 
 
-def comparison_workbook(app: Flask, job: Any, report: Callable[[int], bool]) -> dict[str, Any]:
+def comparison_workbook(app: Flask, job: Any, report: Callable[[int], None]) -> dict[str, Any]:
     """The comparison workbook, as a file that is kept for seven days."""
     from scrutiny.reports import exports
 
@@ -36,43 +38,60 @@ def comparison_workbook(app: Flask, job: Any, report: Callable[[int], bool]) -> 
     return exports.make_for_job(viewer, job.detail, folder, now=now, report=report)
 
 
-# job kind -> what does it: (app, job, report progress and hear whether to stop) -> the result to keep
-JOBS: dict[str, Callable[[Flask, Any, Callable[[int], bool]], dict[str, Any]]] = {
+UNEXPECTED = "It could not be made. Try again; if it happens again, tell the officer."
+
+# job kind -> what does it: (app, job, report of per cent done) -> the result to keep
+JOBS: dict[str, Callable[[Flask, Any, Callable[[int], None]], dict[str, Any]]] = {
     "comparison_workbook": comparison_workbook,
 }
-
-
-class Cancelled(Exception):
-    """The person who asked for it asked to stop it."""
 
 
 def do(app: Flask, me: str, job_id: int) -> None:
     """Do one claimed job: effect and end in one transaction, only while the lease is ours."""
     with app.app_context():
-        job = jobs.mine(job_id, me)
+        job = jobs.held(job_id, me)
         if job is None:
             return
-
-        def report(per_cent: int) -> bool:
-            if jobs.renew(job_id, me, per_cent, now=datetime.now(UTC)):
-                return True
-            raise Cancelled
-
         try:
-            result = JOBS[job.kind](app, job, report)
-            jobs.finish(job_id, me, result, now=datetime.now(UTC))
-            db.session.commit()
-        except Cancelled:
+            result = JOBS[job.kind](app, job, reporter(job_id, me))
+            _end(lambda: jobs.finish(job_id, me, **result))
+        except jobs.LeaseIsLost:
             db.session.rollback()
-            jobs.cancelled(job_id, me, now=datetime.now(UTC))
-            db.session.commit()
-        except Exception:  # whatever a job dies of, the row must say so and be tried again
-            db.session.rollback()
+            log.warning("lease lost", job=job_id)
+        except jobs.JobIsCancelled:
+            _end(lambda: jobs.cancelled(job_id, me))
+        except Exception as why:  # whatever a job dies of, its row must say so
             log.exception("job failed", job=job_id)
-            jobs.fail(
-                job_id, me, "It could not be made. Try again, or tell the officer.", now=datetime.now(UTC)
-            )
-            db.session.commit()
+            problem = str(why) if type(why).__module__.startswith("scrutiny.") else UNEXPECTED
+            _end(lambda: jobs.fail(job_id, me, problem, now=datetime.now(UTC)))
+
+
+def reporter(job_id: int, me: str) -> Callable[[int], None]:
+    """What a job calls with its per cent done: renews the lease; raises JobIsCancelled, LeaseIsLost."""
+
+    def report(per_cent: int) -> None:
+        _write(lambda: jobs.renew(job_id, me, per_cent, now=datetime.now(UTC)))
+
+    return report
+
+
+def _end(verb: Callable[[], None]) -> None:
+    try:
+        _write(verb)
+    except jobs.LeaseIsLost:
+        log.warning("lease lost at the end")
+
+
+def _write(verb: Callable[[], None]) -> None:
+    """One short write of its own, after whatever was being read."""
+    db.session.rollback()
+    begin_immediate(db.session)
+    try:
+        verb()
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
 
 
 def work(app: Flask, *, stop: threading.Event | None = None) -> None:
@@ -85,17 +104,27 @@ def work(app: Flask, *, stop: threading.Event | None = None) -> None:
     consumer.start()
     try:
         while not stop.wait(SWEEP_SECONDS):
-            for job_id in _claimed(app, me):
+            while (job_id := claimed(app, me)) is not None:
                 task(job_id)
     finally:
         consumer.stop(graceful=True)
 
 
-def _claimed(app: Flask, me: str) -> list[int]:
+def claimed(app: Flask, me: str) -> int | None:
+    """The id of the next due job, now ours; none if none is due, or the database is away for a moment."""
     with app.app_context():
-        claimed = jobs.claim(me, list(JOBS), now=datetime.now(UTC))
-        db.session.commit()
-        return claimed
+        found: list[int] = []
+
+        def claim() -> None:
+            job = jobs.claim(me, now=datetime.now(UTC))
+            found.extend([job.id] if job else [])
+
+        try:
+            _write(claim)
+        except OperationalError as why:
+            log.error("database away", cause=type(why.orig).__name__)
+            return None
+        return found[0] if found else None
 
 
 def _stop_at_sigterm() -> threading.Event:
