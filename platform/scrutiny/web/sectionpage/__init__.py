@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from scrutiny.method.definition import Definition, Question, Section, Text
 from scrutiny.web.sectionpage.asked import FILLS, asked, filled
-from scrutiny.web.sectionpage.specialise import Later, specialise
+from scrutiny.web.sectionpage.known import Later
+from scrutiny.web.sectionpage.specialise import specialise
 from scrutiny.web.sectionpage.state import QuestionState, SectionState
 from scrutiny.web.sectionpage.widgets import WIDGETS
 
@@ -98,5 +99,7 @@ def plainly(
     environment = environment or current_app.jinja_env
     asks = {q.key: q for q in section.questions if applies is None or q.key in applies}
     questions = [asked(question, definition, say) for question in asks.values()]
-    page = environment.get_template(BODY).render(questions=questions, state_of=lambda key: state.of(asks[key]))
+    page = environment.get_template(BODY).render(
+        questions=questions, state_of=lambda key: state.of(asks[key])
+    )
     return Markup(page)  # noqa: S704  # escaped in it

@@ -1,0 +1,89 @@
+"""My returns, and one return's sections with the next step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+
+from scrutiny import words
+from scrutiny.method.permissions import Verb
+from scrutiny.records import responses, rounds
+from scrutiny.records.responses import KeptText, OpenResponse
+from scrutiny.records.rounds import Assignment, Round
+from scrutiny.web.access import requires, viewer
+from scrutiny.web.pages import clock, commit
+from scrutiny.web.responses import shown
+from scrutiny.web.responses.blueprint import blueprint
+
+
+@blueprint.get("/returns/")
+@requires(Verb.READ_RETURN)
+def index() -> str:
+    """The returns of the viewer's organisations, what is due first."""
+    seats = rounds.my_assignments(viewer())
+    return render_template("responses/index.html", items=[_line(*seat) for seat in seats])
+
+
+@blueprint.get("/returns/<int:assignment_id>")
+@requires(Verb.READ_RETURN)
+def show(assignment_id: int) -> str:
+    """One return: its sections, how far each is, and the one next step."""
+    opened = responses.open_response(viewer(), assignment_id)
+    progress, given = responses.progress(opened), shown.fills(opened)
+    return render_template(
+        "responses/show.html",
+        opened=opened,
+        can=shown.rights(opened),
+        due=rounds.due(opened.round, opened.assignment),
+        introduction=shown.spoken(opened, opened.definition.introduction, given),
+        tasks=[shown.task_of(opened, part, given) for part in progress.sections],
+        done=sum(part.state == "done" for part in progress.sections),
+        next_step=shown.next_step(opened, progress),
+        missing=words.count(len(opened.gaps), "thing") if opened.gaps else "",
+        returned_because=_because(opened),
+        kept=[_kept(opened, one) for one in responses.kept_texts(viewer(), assignment_id)],
+    )
+
+
+@blueprint.post("/returns/<int:assignment_id>/kept/<int:kept_id>/discard")
+@requires(Verb.READ_RETURN)
+def let_go(assignment_id: int, kept_id: int) -> Any:
+    """Discard one's own words that were kept aside."""
+    responses.let_go(viewer(), assignment_id, kept_id)
+    commit()
+    return redirect(url_for(".show", assignment_id=assignment_id))
+
+
+def _line(round_: Round, seat: Assignment) -> dict[str, str]:
+    """A return as one line of the list."""
+    state, now = seat.response.state if seat.response else "not_started", clock()
+    said, look = shown.RETURN_STATES[state]
+    due, sent_at = rounds.due(round_, seat), seat.response.submitted_at if seat.response else None
+    if state == "submitted" and sent_at:
+        note = f"submitted {words.moment_in_words(sent_at)}"
+    elif round_.state != "open":
+        note, said, look = "the round has closed", "Closed", "shut"
+    else:
+        note = f"due {words.day(due)}, {words.until(due, now)}" if due else "deadline to be confirmed"
+        if rounds.is_late(round_, seat, None, now):
+            said, look = "Late", "late"
+    url = url_for(".show", assignment_id=seat.id)
+    return {"title": round_.title, "url": url, "note": f"{seat.name}: {note}", "state": said, "look": look}
+
+
+def _because(opened: OpenResponse) -> str:
+    """The officer's reason for handing it back, from the trail."""
+    if opened.state != "returned":
+        return ""
+    if not opened.may(Verb.READ_TRAIL):
+        return "Your lead knows what should be changed."
+    trail = responses.history(viewer(), opened.assignment.id)
+    return next((str(event.detail["because"]) for event in trail if event.act == "response.returned"), "")
+
+
+def _kept(opened: OpenResponse, kept: KeptText) -> dict[str, Any]:
+    """Kept words as the page shows them."""
+    question = opened.definition.by_key[kept.question]
+    text = shown.said_in_words(opened, question, kept.words)
+    return {"id": kept.id, "title": shown.spoken(opened, question.text, shown.fills(opened)), "text": text}
