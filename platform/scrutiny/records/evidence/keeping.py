@@ -16,7 +16,6 @@ from scrutiny.method.definition import Question
 from scrutiny.method.permissions import Verb, Viewer, may
 from scrutiny.records import events
 from scrutiny.records.base import NotHere, NotTaken, db
-from scrutiny.records.engine import begin_immediate
 from scrutiny.records.evidence import store
 from scrutiny.records.evidence.tables import Evidence
 from scrutiny.records.partnerships import Organisation
@@ -50,7 +49,7 @@ def keep(
 
     The file is whole on the disk before its row is. Raises NotTaken with a sentence.
     """
-    begin_immediate(db.session)
+    writing.begin_writing()
     at = writing.seat(viewer, assignment_id, "")
     asked = at.definition.by_key.get(question)
     if asked is None:
@@ -85,7 +84,7 @@ def keep(
 
 def remove(viewer: Viewer, public_id: str, *, now: datetime) -> None:
     """Take a file away from its answer; the file itself goes with the next sweep if nothing else names it."""
-    begin_immediate(db.session)
+    writing.begin_writing()
     row, assignment, _ = _find(viewer, public_id)
     at = writing.seat(viewer, assignment.id, "")
     asked = at.definition.by_key[row.question]
@@ -102,7 +101,7 @@ def remove(viewer: Viewer, public_id: str, *, now: datetime) -> None:
 
 def open_(viewer: Viewer, public_id: str, *, folder: Path, now: datetime) -> Opened:
     """A file for whoever may read the return; the reading goes on the trail (so commit)."""
-    begin_immediate(db.session)
+    writing.begin_writing()
     row, assignment, _ = _find(viewer, public_id)
     path = store.place_of(folder, row.sha256)
     if not path.is_file():

@@ -13,7 +13,6 @@ from sqlalchemy import delete
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import events
 from scrutiny.records.base import NotHere, db, person_of
-from scrutiny.records.engine import begin_immediate
 from scrutiny.records.responses import writing
 from scrutiny.records.responses.judging import (
     Document,
@@ -73,7 +72,7 @@ def save(
     """
     if any(edit.seen_revision is None for edit in edits):
         raise RevisionIsMissing
-    begin_immediate(db.session)
+    writing.begin_writing()
     key = writing.short(idempotency_key)
     for _ in range(writing.TRIES):
         at = writing.seat(viewer, assignment_id, section, write_key=key)

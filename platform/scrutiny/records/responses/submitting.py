@@ -14,7 +14,6 @@ from scrutiny.method.permissions import Verb, Viewer
 from scrutiny.method.scoring import Scores, score
 from scrutiny.records import events, scorecards
 from scrutiny.records.base import NotAllowed, NotTaken, db, need, person_of
-from scrutiny.records.engine import begin_immediate
 from scrutiny.records.responses import writing
 from scrutiny.records.responses.judging import Document, clean
 from scrutiny.records.responses.reading import OpenResponse, open_response, to_be_dropped
@@ -40,7 +39,7 @@ def submit(viewer: Viewer, assignment_id: int, declared_as: str, now: datetime) 
     Raises StillUnanswered with all that is missing. Answers that are hidden or do not apply are dropped;
     every section's revision moves on, so that nobody's late save can slip in behind the scores.
     """
-    begin_immediate(db.session)
+    writing.begin_writing()
     for _ in range(writing.TRIES):
         opened = open_response(viewer, assignment_id)
         _check(opened, declared_as)
@@ -137,7 +136,7 @@ def _seat(opened: OpenResponse) -> scorecards.Seat:
 
 def return_for_changes(viewer: Viewer, assignment_id: int, because: str, now: datetime) -> None:
     """Hand a submitted return back, with a reason; its figures count again when it comes in again."""
-    begin_immediate(db.session)
+    writing.begin_writing()
     opened = open_response(viewer, assignment_id)
     need(viewer, Verb.RUN_ROUNDS)
     reason = _reason(because)

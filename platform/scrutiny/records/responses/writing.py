@@ -14,6 +14,7 @@ from scrutiny.method.definition import Definition
 from scrutiny.method.lifecycles import RESPONSE, move
 from scrutiny.method.permissions import OFFICER, Verb, Viewer, may
 from scrutiny.records.base import NotAllowed, NotHere, db, person_of, upsert
+from scrutiny.records.engine import begin_immediate
 from scrutiny.records.partnerships import Organisation
 from scrutiny.records.responses.judging import Document, Marks
 from scrutiny.records.responses.refusals import ResponseIsSubmitted, RoundIsClosed, SeatIsWithdrawn, WordsKept
@@ -104,6 +105,14 @@ class Seat:
     def revision(self) -> int:
         """The section's revision; 0 before the first write."""
         return self.row.revision or 0
+
+
+def begin_writing() -> None:
+    """Take SQLite's write lock before the first query; who has begun a transaction has seen to that herself."""
+    if db.session().in_transaction():
+        db.session.flush()
+    else:
+        begin_immediate(db.session)
 
 
 def seat(
@@ -213,8 +222,9 @@ def _put_first(at: Place, document: Document, marks: Marks, now: datetime) -> bo
             saved_at=now,
         )
         .on_conflict_do_nothing(index_elements=DOCUMENT_KEY)
+        .returning(DOCUMENT.id)
     )
-    return db.session.connection().execute(made).rowcount == 1
+    return db.session.connection().execute(made).first() is not None
 
 
 def _take_up(at: Seat) -> None:
@@ -253,8 +263,9 @@ def remember(at: Seat, key: str, digest: str, status: int, revision: int, now: d
             person_id=at.viewer.person_id, key=key, digest=digest, status=status, revision=revision, at=now
         )
         .on_conflict_do_nothing(index_elements=SEEN_KEY)
+        .returning(SEEN.at)
     )
-    return db.session.connection().execute(made).rowcount == 1
+    return db.session.connection().execute(made).first() is not None
 
 
 def keep(at: Seat, response_id: int, words: Iterable[tuple[str, Mapping[str, Any]]], now: datetime) -> None:

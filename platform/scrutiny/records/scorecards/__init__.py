@@ -1,6 +1,6 @@
 """Scores derived at submission: by section, by area, by option; one command makes them anew."""
 
-from scrutiny.records.scorecards.deriving import derive, forget
+from scrutiny.records.scorecards.deriving import derive, forget, restore
 from scrutiny.records.scorecards.reading import (
     Cell,
     Counts,
@@ -32,6 +32,7 @@ __all__ = [
     "lowest",
     "option_counts",
     "rebuild",
+    "restore",
     "to_rebuild",
     "trend",
 ]

@@ -57,6 +57,15 @@ def forget(partnership_id: int, assignment_id: int) -> None:
     write([], sums)
 
 
+def restore(partnership_id: int, assignment_id: int) -> None:
+    """Count a submitted return again, whose seat was withdrawn and is asked once more."""
+    db.session.flush()
+    chosen = submitted.ASSIGNMENT.c
+    here = chosen.partnership_id == partnership_id, chosen.id == assignment_id
+    for one in submitted.read(submitted.counting(), *here):
+        derive(one.seat, one.plan, one.respondent, one.values, score(one.plan, one.respondent, one.values))
+
+
 def section_rows(seat: Seat, scores: Scores) -> list[dict[str, Any]]:
     """One row for each section's figure, and one for the whole."""
     figures = [(figure.key, figure) for figure in scores.sections] + [(OVERALL, scores.overall)]
