@@ -122,7 +122,7 @@ def claimed(app: Flask, me: str) -> int | None:
         try:
             _write(claim)
         except OperationalError as why:
-            log.error("database away", cause=type(why.orig).__name__)
+            log.warning("database away", cause=type(why.orig).__name__)
             return None
         return found[0] if found else None
 
