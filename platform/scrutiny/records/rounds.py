@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from scrutiny.method.lifecycles import ROUND, move
 from scrutiny.method.permissions import READER, Verb, Viewer, may_everywhere
-from scrutiny.records import events, partnerships, versions
+from scrutiny.records import events, partnerships, scorecards, versions
 from scrutiny.records.base import (
     NotTaken,
     Record,
@@ -479,6 +479,7 @@ def withdraw(viewer: Viewer, assignment: Assignment, because: str, *, now: datet
         raise NotTaken("because", "This return is withdrawn already.")
     assignment.withdrawn_because = words("because", because, 1000)
     assignment.withdrawn_at = now
+    scorecards.forget(assignment.partnership_id, assignment.id)
     _record_seat(viewer, "assignment.withdrawn", assignment, now)
 
 
@@ -488,6 +489,7 @@ def reinstate(viewer: Viewer, assignment: Assignment, *, now: datetime) -> None:
     if assignment.withdrawn_at is None:
         raise NotTaken("because", "This return is not withdrawn.")
     assignment.withdrawn_at = assignment.withdrawn_because = None
+    scorecards.restore(assignment.partnership_id, assignment.id)
     _record_seat(viewer, "assignment.reinstated", assignment, now)
 
 
