@@ -199,23 +199,23 @@ def change_organisation(
 
 
 def _take(organisation: Organisation, **given: Any) -> None:
-    for field, value in given.items():
-        setattr(organisation, field, TAKES[field](organisation, value))
-    opened, closed = organisation.opened_on, organisation.closed_on
+    """Check everything, then change: what is refused leaves the organisation as it was."""
+    taken = {field: TAKES[field](organisation, value) for field, value in given.items()}
+    opened, closed = (taken.get(day, getattr(organisation, day)) for day in ("opened_on", "closed_on"))
     if opened and closed and closed < opened:
         raise NotTaken("closed_on", "Choose a closing day that is not before the opening day.")
-    for field in ("name", "urn"):
-        if field in given and _taken_elsewhere(organisation, field):
-            raise NotTaken(field, f"Another organisation has this {FIELD_NAMES[field]}: check both.")
+    for field, called in UNIQUE.items():
+        if taken.get(field) and _taken_elsewhere(organisation, field, taken[field]):
+            raise NotTaken(field, f"Another organisation has this {called}: check both.")
+    for field, value in taken.items():
+        setattr(organisation, field, value)
 
 
-def _taken_elsewhere(organisation: Organisation, field: str) -> bool:
-    column, value = getattr(Organisation, field), getattr(organisation, field)
+def _taken_elsewhere(organisation: Organisation, field: str, value: str) -> bool:
     others = select(Organisation.id).where(
-        Organisation.partnership_id == organisation.partnership_id, column == value
+        Organisation.partnership_id == organisation.partnership_id, getattr(Organisation, field) == value
     )
-    with db.session.no_autoflush:
-        return any(other != organisation.id for other in db.session.scalars(others))
+    return any(other != organisation.id for other in db.session.scalars(others))
 
 
 def checked_attributes(kind: str, attributes: Mapping[str, str]) -> dict[str, str]:
@@ -239,7 +239,7 @@ def _number(pattern: re.Pattern[str], field: str, says: str) -> Any:
     return take
 
 
-FIELD_NAMES = {"name": "name", "urn": "URN"}
+UNIQUE = {"name": "name", "urn": "URN"}
 TAKES: Mapping[str, Any] = {
     "name": lambda _, value: words("name", value, 200),
     "attributes": lambda organisation, value: checked_attributes(organisation.kind, value),
