@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from scrutiny.method.codec import build
@@ -15,8 +16,10 @@ from scrutiny.method.codec.spelling import in_place_order, spelled
 from scrutiny.method.codec.strict import LARGEST
 from scrutiny.method.definition import Definition
 from scrutiny.method.faults import Fault, Unreadable
+from scrutiny.method.soundness import faults_in
 
 __all__ = [
+    "Examined",
     "ReturnText",
     "canonical",
     "definition_from_canonical",
@@ -27,30 +30,41 @@ __all__ = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What could be read of a text, and what is wrong with it."""
+
+    definition: Definition | None  # as far as it could be read; None where there is no JSON object
+    form: tuple[Fault, ...]  # how it is spelled
+    meaning: tuple[Fault, ...]  # what it says
+
+    @property
+    def faults(self) -> list[Fault]:
+        """All of them, in the order of the text's places."""
+        return in_place_order([*self.form, *self.meaning])
+
+
 def read(text: bytes | str) -> Definition:
     """The definition that ``text`` spells; raises ``Unreadable`` with all its faults, of form and meaning."""
-    definition, faults = examine(text)
-    if faults or definition is None:
-        raise Unreadable(faults)
-    return definition
+    examined = examine(text)
+    if examined.faults or examined.definition is None:
+        raise Unreadable(examined.faults)
+    return examined.definition
 
 
-def examine(text: bytes | str) -> tuple[Definition | None, list[Fault]]:
-    """What could be read of ``text``, and every fault; nothing at all where it is no JSON object."""
-    from scrutiny.method import soundness
-
+def examine(text: bytes | str) -> Examined:
+    """``text`` read leniently: meaning is looked for in whatever could be read. Never raises."""
     try:
-        ordered, faults = spelled(text)
+        ordered, form = spelled(text)
     except Unreadable as unreadable:
-        return None, unreadable.faults
+        return Examined(None, tuple(unreadable.faults), ())
     if not isinstance(ordered, dict):
-        return None, faults
-    written = b"" if faults else canonical_text(ordered)
+        return Examined(None, tuple(form), ())
+    written = b"" if form else canonical_text(ordered)
     if len(written) > LARGEST:
-        faults = [Fault("", "", "It is larger than 2 000 000 bytes; split it or shorten its texts.")]
+        form = [Fault("", "", "It is larger than 2 000 000 bytes; split it or shorten its texts.")]
     definition = build.definition(ordered, hashlib.sha256(written).hexdigest() if written else "")
-    found = in_place_order([*faults, *soundness.faults_in(definition)])
-    return (definition if not found else None), found
+    return Examined(definition, tuple(form), tuple(faults_in(definition)))
 
 
 def canonical(text_or_raw: bytes | str | Mapping[str, Any]) -> bytes:

@@ -30,7 +30,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 
 def definition(raw: Raw, sha256: str = "") -> d.Definition:
     """The definition that ``raw`` spells."""
-    languages = tuple(tag for tag in raw.get("languages") or () if tag) or ("",)
+    languages = tuple(tag or "" for tag in raw.get("languages") or ("",))
     return _Builder(raw, languages[0]).build(languages, sha256)
 
 
@@ -232,7 +232,7 @@ def applies_to(raw: Any) -> d.AppliesTo | None:
 def critical(raw: Any) -> tuple[d.Critical, ...]:
     """The rules that could be read whole."""
     rules = raw if isinstance(raw, list) else [raw]
-    whole = [rule for rule in rules if isinstance(rule, dict) and {"below", "cap"} <= rule.keys()]
+    whole = [rule for rule in rules if isinstance(rule, dict) and rule.keys() >= {"below", "cap"}]
     return tuple(d.Critical(exact(rule["below"]), rule["cap"]) for rule in whole)
 
 
@@ -258,8 +258,8 @@ def condition(raw: Any) -> d.Condition | None:
             return d.Not(condition(part) or UNREAD_CONDITION)
         case {"respondent": str(attribute), "in": list(values)}:
             return d.Respondent(attribute, _names(values))
-        case {"question": str(question), **rest}:
-            return _test(question, rest)
+        case {"question": str(question)}:
+            return _test(question, {way: against for way, against in raw.items() if way != "question"})
     return UNREAD_CONDITION
 
 

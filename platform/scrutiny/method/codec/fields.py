@@ -11,10 +11,10 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields
 
 from scrutiny.method.codec.numerals import exact, is_number
+from scrutiny.method.soundness.limits import LONGEST_TEXT, spaced
 
 MISSING, UNKNOWN = "\0missing", "\0unknown"  # told by `told.py`, which knows the name and the place
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
-LONGEST_TEXT = 10_000  # characters
 PATIENCE = 5_000  # faulty rows after which no more are looked at: a text of rubbish is answered in time
 
 patience: ContextVar[list[int]] = ContextVar("patience")
@@ -72,7 +72,7 @@ class Str(Spelt):
         if not isinstance(value, str):
             return "This must be a string; put it in quotation marks."
         if len(value) > self.most:
-            return f"This has {len(value):,} characters; at most {self.most:,} are taken.".replace(",", " ")
+            return f"This has {spaced(len(value))} characters; at most {spaced(self.most)} are taken."
         return None if len(value) >= self.least else "This is empty; write something or leave it out."
 
     def shape(self) -> Json:
@@ -131,9 +131,11 @@ class Words(Spelt):
 class Number(Spelt):
     """A number, kept as written; ``limits`` are told to editors and judged by soundness."""
 
-    def __init__(self, says: str = "", *, whole: bool = False, required: bool = False, **limits: int) -> None:
+    def __init__(
+        self, says: str = "", *, whole: bool = False, required: bool = False, limits: Json | None = None
+    ) -> None:
         super().__init__(says, required=required)
-        self.whole, self.limits = whole, limits
+        self.whole, self.limits = whole, limits or {}
 
     def wrong(self, value: Any) -> str | None:
         if not is_number(value):
@@ -277,13 +279,12 @@ class Rows(Inside):
 
     def read(self, value: Any) -> tuple[Any, Any]:
         if not isinstance(value, list):
-            return None, ["This must be a list: [ … ]."]
+            return [None], ["This must be a list: [ … ]."]
         faults: dict[Any, Any] = {}
         if len(value) < self.least:
             faults[None] = ["This list is empty; put something in it."]
         if len(value) > self.most:
-            most = f"{self.most:,}".replace(",", " ")
-            faults[None] = [f"This list has {len(value)} entries; at most {most} are taken."]
+            faults[None] = [f"This list has {len(value)} entries; at most {spaced(self.most)} are taken."]
         return [self._row(index, row, faults) for index, row in enumerate(value[: self.most])], faults
 
     def _row(self, index: int, row: Any, faults: dict[Any, Any]) -> Any:
@@ -308,7 +309,7 @@ class Free(Inside):
         self, name: Str, of: Spelt, says: str = "", *, least: int = 0, required: bool = False
     ) -> None:
         super().__init__(says, required=required)
-        self.name, self.of, self.least = name, of, least
+        self.names, self.of, self.least = name, of, least
 
     def read(self, value: Any) -> tuple[Any, Any]:
         if not isinstance(value, dict):
@@ -317,7 +318,7 @@ class Free(Inside):
             return None, ["This is empty; put something in it."]
         read, faults = {}, {}
         for key, item in value.items():
-            wrong_name = self.name.wrong(key)
+            wrong_name = self.names.wrong(key)
             read[key], problems = read_with(self.of, item)
             if wrong_name or problems:
                 faults[key] = [wrong_name] if wrong_name else problems
@@ -326,7 +327,7 @@ class Free(Inside):
     def shape(self) -> Json:
         return {
             "type": "object",
-            "propertyNames": self.name.shape(),
+            "propertyNames": self.names.shape(),
             "additionalProperties": self.of.shape(),
             "minProperties": self.least,
         }

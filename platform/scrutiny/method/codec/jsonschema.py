@@ -9,8 +9,9 @@ from typing import Any
 from marshmallow import Schema
 
 from scrutiny.method.codec.conditions import condition_shape
-from scrutiny.method.codec.fields import LONGEST_TEXT, Spelt, Tag
+from scrutiny.method.codec.fields import Spelt, Tag
 from scrutiny.method.codec.schemas import DEFINITION, parts
+from scrutiny.method.soundness.limits import LONGEST_TEXT
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from scrutiny.method.answers import Action, Answers, Beside
 from scrutiny.method.codec.fields import (
-    LONGEST_TEXT,
     Free,
     Inside,
     Json,
@@ -22,6 +21,7 @@ from scrutiny.method.codec.fields import (
 from scrutiny.method.codec.numerals import plain
 from scrutiny.method.codec.spelling import in_place_order, spelled_response
 from scrutiny.method.faults import Unreadable
+from scrutiny.method.soundness.limits import LONGEST_TEXT, spaced
 
 LONGEST_ANSWER = 20_000  # characters
 BESIDE = ("value", "comment", "evidence", "action")  # an object of these alone holds an answer; no other does
@@ -45,7 +45,7 @@ class Anything(Inside):
     def read(self, value: Any) -> tuple[Any, Any]:
         if _longest(value) <= LONGEST_ANSWER:
             return value, None
-        return None, [f"This is longer than {LONGEST_ANSWER:,} characters; shorten it.".replace(",", " ")]
+        return None, [f"This is longer than {spaced(LONGEST_ANSWER)} characters; shorten it."]
 
     def shape(self) -> Json:
         return {}

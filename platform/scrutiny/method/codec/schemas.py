@@ -30,12 +30,18 @@ from scrutiny.method.codec.fields import (
     read_with,
     shape_of,
 )
+from scrutiny.method.soundness.limits import BOUNDS, MOST_OPTIONS, MOST_QUESTIONS
 
-MOST_QUESTIONS, MOST_OPTIONS = 2_000, 200
 INSTRUMENTS = ("self_assessment", "case_audit", "survey", "dataset")
 AUDIENCES = ("agency", "school", "practitioner", "child", "parent_carer")
 COLOURS = ("green", "amber", "red", "grey")
 NEEDS = ("comment", "evidence", "action")
+
+
+def between(name: str) -> dict[str, int]:
+    """The bounds of a question's own number, as editors are told."""
+    least, most = BOUNDS[name]
+    return {"minimum": least, "maximum": most}
 
 
 # -- options and scales ----------------------------------------------------------------------------------
@@ -46,23 +52,18 @@ class Option(Part):
 
     value = Str("What is kept when it is chosen; it never changes.", required=True)
     label = Words("What people read.", least=1, required=True)
-    points = Number("Points it earns.", minimum=0)
+    points = Number("Points it earns.", limits={"minimum": 0})
     excluded = Flag("Leaves the question out of the score when chosen.")
     needs = Rows(OneOf(*NEEDS), "What must stand beside this answer.", most=3)
     colour = OneOf(*COLOURS, says="Tints the answer; no colour means anything by itself.")
     picture = Str("A face or symbol for young people’s forms.")
 
-    @validates_schema(skip_on_field_errors=False)
-    def _points_or_excluded(self, data: Any, **kwargs: Any) -> None:
-        if "points" in data and data.get("excluded") is True:
-            raise ValidationError({"points": ["An excluded option has no points; drop one of the two."]})
-
 
 RANGE = Part.from_dict(
     {
-        "from": Number("The least answer.", minimum=0, required=True),
+        "from": Number("The least answer.", limits={"minimum": 0}, required=True),
         "to": Number("The greatest answer, and the most points.", required=True),
-        "step": Number("From one answer to the next; 1 where absent.", exclusiveMinimum=0),
+        "step": Number("From one answer to the next; 1 where absent.", limits={"exclusiveMinimum": 0}),
     },
     name="Range",
 )()
@@ -90,15 +91,15 @@ class Scale(Inside):
 class Critical(Part):
     """A rule that holds the bands down."""
 
-    below = Number("Points below this bring the rule into force.", minimum=0, required=True)
+    below = Number("Points below this bring the rule into force.", limits={"minimum": 0}, required=True)
     cap = Key("The best band there may then be.", required=True)
 
 
 class Points(Part):
     """The points of a yes and of a no."""
 
-    yes = Number("Points for a yes.", minimum=0, required=True)
-    no = Number("Points for a no.", minimum=0, required=True)
+    yes = Number("Points for a yes.", limits={"minimum": 0}, required=True)
+    no = Number("Points for a no.", limits={"minimum": 0}, required=True)
 
 
 class Was(Part):
@@ -166,7 +167,7 @@ class Question(Part):
     applies_to = APPLIES
     show_when = Condition("When it is shown, by earlier answers or the respondent.")
     scope = OneOf("general", "local", says="Whether a neighbour’s return may answer it.")
-    weight = Number("How much it counts; 1 where absent.", minimum=0)
+    weight = Number("How much it counts; 1 where absent.", limits={"minimum": 0})
     critical = OneOrMore(One(Critical()), Rows(Critical(), least=1), "Rules that hold the bands down.")
     was = One(Was(), "Where it comes from in the version followed.")
     comparable = Flag("The author’s word whether older answers may stand beside new ones.")
@@ -204,8 +205,8 @@ class Choices(Question):
     """Any of a few options."""
 
     options = Rows(Option(), "Its options.", most=MOST_OPTIONS, required=True)
-    at_least = Number("How many must be chosen.", whole=True, minimum=0)
-    at_most = Number("How many may be chosen.", whole=True, minimum=1)
+    at_least = Number("How many must be chosen.", whole=True, limits={"minimum": 0})
+    at_most = Number("How many may be chosen.", whole=True, limits={"minimum": 1})
 
 
 class Faces(Question):
@@ -219,7 +220,7 @@ class Figure(Question):
 
     at_least = Number("The least it may be.")
     at_most = Number("The most it may be.")
-    decimals = Number("How many decimal places.", whole=True, minimum=0, maximum=6)
+    decimals = Number("How many decimal places.", whole=True, limits=between("decimals"))
 
 
 class Rate(Question):
@@ -238,21 +239,21 @@ class Day(Question):
 class Writing(Question):
     """Words, short or long."""
 
-    max_length = Number("The most characters.", whole=True, minimum=1, maximum=20_000)
+    max_length = Number("The most characters.", whole=True, limits=between("max_length"))
 
 
 class Table(Question):
     """Rows of columns: a chronology, a list of actions."""
 
     columns = Rows(COLUMNS, "Its columns.", least=1, most=50, required=True)
-    min_rows = Number("The fewest rows.", whole=True, minimum=0)
-    max_rows = Number("The most rows.", whole=True, minimum=1, maximum=1_000)
+    min_rows = Number("The fewest rows.", whole=True, limits=between("min_rows"))
+    max_rows = Number("The most rows.", whole=True, limits=between("max_rows"))
 
 
 class Files(Question):
     """Evidence by itself."""
 
-    max_files = Number("The most files.", whole=True, minimum=1, maximum=20)
+    max_files = Number("The most files.", whole=True, limits=between("max_files"))
 
 
 class Information(Question):
@@ -287,7 +288,9 @@ class Section(Part):
 
     key = Key("Its name, for ever.", required=True)
     title = Words("Its heading.", least=1, required=True)
-    weight = Number("How much it counts where the overall is made of sections; 1 where absent.", minimum=0)
+    weight = Number(
+        "How much it counts where the overall is made of sections; 1 where absent.", limits={"minimum": 0}
+    )
     introduction = Words("Text before its first question.")
     applies_to = APPLIES
     show_when = Condition("When it is shown, and with it all its questions.")
@@ -299,7 +302,7 @@ class Band(Part):
 
     band = Key("Its name.", required=True)
     label = Words("What people read.", least=1, required=True)
-    at_least = Number("The least score that reaches it.", minimum=0, required=True)
+    at_least = Number("The least score that reaches it.", limits={"minimum": 0}, required=True)
 
 
 class Scoring(Part):
@@ -311,7 +314,8 @@ class Scoring(Part):
     overall = OneOf("pooled", "sections", says="Whether the overall is made of questions or of sections.")
     unanswered = OneOf("zero", "excluded", says="What an unanswered question does.")
     least_counted = Number(
-        "Share of questions, in percent, that must count before there is a band.", minimum=0, maximum=100
+        "Share of questions, in percent, that must count before there is a band.",
+        limits={"minimum": 0, "maximum": 100},
     )
     bands = Rows(Band(), "Bands, best first; the last begins at 0.", most=20)
 

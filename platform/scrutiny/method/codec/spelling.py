@@ -10,6 +10,7 @@ from marshmallow import Schema
 from scrutiny.method.codec import fields
 from scrutiny.method.codec.strict import parse
 from scrutiny.method.faults import Fault
+from scrutiny.method.soundness.limits import MOST_QUESTIONS
 
 
 def spelled(text_or_raw: bytes | str | Mapping[str, Any]) -> tuple[Any, list[Fault]]:
@@ -65,8 +66,6 @@ def _steps(at: str) -> list[tuple[int, str]]:
 
 def _no_more_questions(raw: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
     """Says when there are too many questions in all, and leaves out those beyond."""
-    from scrutiny.method.codec.schemas import MOST_QUESTIONS
-
     sections = raw.get("sections")
     held = [_questions(section) for section in sections] if isinstance(sections, list) else []
     if sum(map(len, held)) <= MOST_QUESTIONS:

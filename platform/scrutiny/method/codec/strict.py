@@ -13,6 +13,7 @@ import orjson
 
 from scrutiny.method.codec.numerals import Numeral
 from scrutiny.method.faults import Fault, Unreadable
+from scrutiny.method.soundness.places import pointer
 
 LARGEST = 2_000_000  # bytes
 DEEPEST = 12  # levels of brackets; the whole text is the first
@@ -145,11 +146,6 @@ def _second_look(raw: Any, watch: _Watch, *, controls: bool) -> tuple[Any, list[
     if not (watch.doubled or watch.unfit_numbers or controls):
         return raw, []
     return (_cleaned(raw) if controls or watch.unfit_numbers else raw), list(_walk(raw, (), ""))
-
-
-def pointer(path: tuple[str | int, ...]) -> str:
-    """``path`` as a JSON pointer (RFC 6901)."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
 def _walk(value: Any, path: tuple[str | int, ...], owner: str) -> Iterator[Fault]:

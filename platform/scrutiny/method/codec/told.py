@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from scrutiny.method.codec.fields import MISSING, UNKNOWN
-from scrutiny.method.codec.strict import owner_at, pointer
+from scrutiny.method.codec.strict import owner_at
 from scrutiny.method.faults import Fault
+from scrutiny.method.soundness.places import pointer
 
 Path = tuple[str | int, ...]
 

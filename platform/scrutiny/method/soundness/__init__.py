@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from scrutiny.method.definition import Definition
 from scrutiny.method.faults import Fault
+from scrutiny.method.soundness import advice, asking, between, conditions, scales, scoring, whole
+from scrutiny.method.soundness.together import Checked, check_together
+
+__all__ = ["Checked", "advice_on", "check_together", "faults_between", "faults_in"]
+
+LOOKS = (whole.faults, scales.faults, asking.faults, conditions.faults, scoring.faults)
 
 
 def faults_in(definition: Definition) -> list[Fault]:
-    """Every fault of meaning."""
-    return []
+    """Every fault of meaning; what could not be read is passed over."""
+    return [fault for look in LOOKS for fault in look(definition)]
+
+
+def faults_between(old: Definition, new: Definition) -> list[Fault]:
+    """Every fault of ``new`` as the version that follows ``old``."""
+    return list(between.faults(old, new))
+
+
+def advice_on(definition: Definition, followed: Definition | None = None) -> list[Fault]:
+    """What the author of a sound definition may like to know."""
+    return list(advice.advice(definition, followed))
