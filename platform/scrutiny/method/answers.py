@@ -208,10 +208,11 @@ def _unanswered(question: Question, value: Value, named: str) -> list[tuple[str,
 
 def needed(question: Question, value: Value) -> tuple[str, ...]:
     """What must accompany ``value`` on submission: by its option, and evidence where the question insists."""
-    needs = next((o.needs for o in question.options if o.value == value), ())
-    if question.evidence == "required" and "evidence" not in needs:
-        needs = (*needs, "evidence")
-    return needs
+    chosen = value if isinstance(value, list) else [value]
+    needs = [one for option in question.options if option.value in chosen for one in option.needs]
+    if question.evidence == "required":
+        needs.append("evidence")
+    return tuple(dict.fromkeys(needs))
 
 
 def _has(beside: Beside, needs: str) -> bool:
