@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from flask import Response, current_app, flash, jsonify, redirect, request, send_file, url_for
 
@@ -18,14 +18,13 @@ from scrutiny.web.access import requires, viewer
 from scrutiny.web.pages import clock, commit
 from scrutiny.web.responses.blueprint import blueprint
 from scrutiny.web.responses.files import as_file
-from scrutiny.web.responses.saving import WITH_FILES, save_form
+from scrutiny.web.responses.saving import save_form
 
 
 @blueprint.post("/returns/<int:assignment_id>/evidence/<question>")
 @requires(Verb.ANSWER)
 def keep(assignment_id: int, question: str) -> Any:
     """Keep the files chosen for one question, and all else the form holds; a script is told what is kept."""
-    request.max_content_length = WITH_FILES
     opened = responses.open_response(viewer(), assignment_id)
     here = _section_with(opened, question)
     if refused := save_form(assignment_id, here):
@@ -47,7 +46,6 @@ def keep(assignment_id: int, question: str) -> Any:
 @requires(Verb.ANSWER)
 def remove(assignment_id: int, question: str, public_id: str) -> Any:
     """Take a file away, and save all else the form holds."""
-    request.max_content_length = WITH_FILES
     here = _section_with(responses.open_response(viewer(), assignment_id), question)
     if refused := save_form(assignment_id, here):
         return refused

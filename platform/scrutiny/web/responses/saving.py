@@ -15,8 +15,6 @@ from scrutiny.web.pages import clock, commit
 from scrutiny.web.responses.page import by_key
 from scrutiny.web.responses.two_texts import two_texts
 
-WITH_FILES = 27 * 2**20  # bytes: one file at its largest, and the words around it
-
 
 def save_form(assignment_id: int, here: Section) -> Any:
     """Save and commit the form's changes; the page to answer with where they cannot all stand, else None."""

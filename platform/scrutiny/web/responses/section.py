@@ -18,9 +18,7 @@ from scrutiny.web.pages import clock, commit
 from scrutiny.web.responses.blueprint import blueprint
 from scrutiny.web.responses.evidence import keep_chosen
 from scrutiny.web.responses.page import page, section_of
-from scrutiny.web.responses.saving import WITH_FILES, save_form
-
-ONE_ANSWER = 256_000  # bytes
+from scrutiny.web.responses.saving import save_form
 
 
 @blueprint.get("/returns/<int:assignment_id>/sections/<section>")
@@ -37,7 +35,6 @@ def section(assignment_id: int, section: str) -> Any:
 @requires(Verb.ANSWER)
 def save(assignment_id: int, section: str) -> Any:
     """Save the form, gaps and all, with the files it brings, and go where its button leads."""
-    request.max_content_length = WITH_FILES
     here = section_of(responses.open_response(viewer(), assignment_id), section)
     if refused := save_form(assignment_id, here):
         return refused
@@ -53,7 +50,6 @@ def save(assignment_id: int, section: str) -> Any:
 @requires(Verb.ANSWER)
 def autosave(assignment_id: int, section: str) -> Any:
     """Save one answer as it is typed."""
-    request.max_content_length = ONE_ANSWER
     edit, digest = _one_edit(), hashlib.sha256(request.get_data()).hexdigest()
     key = request.headers.get("Idempotency-Key")
     try:
