@@ -73,6 +73,8 @@ class DatabaseSessions(SessionInterface):
             _expire(response, VISIT)
         elif session.signed is None and session.modified:
             _cookie(response, VISIT, _signer(app).dumps(dict(session)))
+        elif session.signed is not None and session.modified:
+            _keep(session)
         elif session.signed is not None and session.signed.is_stale(datetime.now(UTC)):
             _touch(session)
 
@@ -82,6 +84,16 @@ class DatabaseSessions(SessionInterface):
         except BadSignature:
             return {}
         return kept if isinstance(kept, dict) else {}
+
+
+def _keep(session: WebSession) -> None:
+    """Keep what changed in the session: a message for the next page, say."""
+    try:
+        db.session.rollback()
+        sessions.keep(session.token or "", dict(session))
+    except OperationalError:
+        # The database went away after the answer was made: the answer matters more than the message.
+        db.session.rollback()
 
 
 def _touch(session: WebSession) -> None:
