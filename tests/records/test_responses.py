@@ -231,6 +231,13 @@ def test_an_old_page_sent_back_untouched_is_no_edit(asked):
     assert asked.values() == {"lead": "not"}
 
 
+def test_an_answer_typed_again_as_it_was_meets_what_was_written_since(asked):
+    seen = asked.write(asked.hana, "lead", "met").revision
+    asked.write(asked.ines, "lead", "not", seen=seen)
+    with pytest.raises(AnswerIsStale):
+        asked.write(asked.hana, "lead", "met", seen=seen, idempotency_key="k")
+
+
 def test_one_stale_answer_never_costs_the_others(asked):
     asked.write(asked.hana, "lead", "met")
     edits = [Edit("lead", "not", seen_revision=0), Edit("deputy", True, seen_revision=0)]

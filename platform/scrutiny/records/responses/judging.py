@@ -113,16 +113,17 @@ def taken(question: Question, edit: Edit, stands: Words) -> Taken:
     return Taken(edit, words, problem)
 
 
-def judge(stands: Words, mark: list[Any] | None, mine: Words, seen: int) -> Verdict:
-    """Whether ``mine``, typed against revision ``seen``, may take the place of what stands.
+def judge(stands: Words, mark: list[Any] | None, mine: Words, seen: int, *, typed: bool = False) -> Verdict:
+    """Whether ``mine``, written against revision ``seen``, may take the place of what stands.
 
+    ``typed``: somebody typed just this; else it may have come along with a whole page, as it stood there.
     A mark is [revision, person, moment, the revision before, the digest of the words before].
     """
     if mine.digest() == stands.digest():
         return Verdict.SAME
     if mark is None or mark[0] <= seen:
         return Verdict.NEW
-    if mark[3] <= seen and mark[4] == mine.digest():
+    if not typed and mark[3] <= seen and mark[4] == mine.digest():
         return Verdict.UNTOUCHED
     return Verdict.STALE
 

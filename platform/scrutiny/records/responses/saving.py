@@ -66,6 +66,9 @@ def save(
 ) -> Saved:
     """Save what was typed in one section; flushed, for the edge to commit.
 
+    A write with a key is an autosave: each of its answers was typed. One without is a whole page sent in,
+    whose untouched answers are no edits even where somebody has rewritten them since.
+
     Raises AnswerIsStale, RoundIsClosed, ResponseIsSubmitted or SeatIsWithdrawn *after* keeping what was
     typed (all are WordsKept: commit, then answer); KeyReused, RevisionIsMissing, NotOfThisSection,
     NotHere, NotAllowed and TooBusy write nothing.
@@ -96,7 +99,7 @@ def _read(at: Seat, edits: Sequence[Edit]) -> list[Taken]:
 def _attempt(at: Seat, reads: list[Taken], key: str, digest: str, now: datetime) -> Saved | None:
     if at.row.digest is not None:
         return _again(at, reads, digest)
-    outcome = _outcome(at, reads, now)
+    outcome = _outcome(at, reads, now, typed=bool(key))
     if because := writing.refusal(at):
         return _refuse(at, reads, because, now)
     revision = at.revision
@@ -118,12 +121,12 @@ def _attempt(at: Seat, reads: list[Taken], key: str, digest: str, now: datetime)
     return saved
 
 
-def _outcome(at: Seat, reads: list[Taken], now: datetime) -> Outcome:
+def _outcome(at: Seat, reads: list[Taken], now: datetime, *, typed: bool) -> Outcome:
     made = Outcome(deepcopy(at.document), dict(at.marks))
     revision, person = at.revision + 1, person_of(at.viewer)
     for read in reads:
         key, stands = read.edit.question, Words.standing(at.document, read.edit.question)
-        verdict = judge(stands, at.marks.get(key), read.words, read.edit.seen_revision or 0)
+        verdict = judge(stands, at.marks.get(key), read.words, read.edit.seen_revision or 0, typed=typed)
         if read.problem:
             made.problems[key] = read.problem
         if verdict is Verdict.NEW:
@@ -142,7 +145,7 @@ def _again(at: Seat, reads: list[Taken], digest: str) -> Saved:
         raise KeyReused
     problems = {read.edit.question: read.problem for read in reads if read.problem}
     saved = Saved(at.row.seen_revision, at.row.at, problems)
-    if at.row.status == CONFLICT and (still := _outcome(at, reads, at.row.at).stale):
+    if at.row.status == CONFLICT and (still := _outcome(at, reads, at.row.at, typed=True).stale):
         raise AnswerIsStale(tuple(still), saved)
     return saved
 

@@ -43,7 +43,11 @@ def submit(viewer: Viewer, assignment_id: int, declared_as: str, now: datetime) 
     for _ in range(writing.TRIES):
         opened = open_response(viewer, assignment_id)
         _check(opened, declared_as)
-        if (scores := _submit(opened, declared_as, now)) is not None:
+        with db.session.begin_nested() as attempt:
+            scores = _submit(opened, declared_as, now)
+            if scores is None:
+                attempt.rollback()  # what it dropped may be on show again, by the words that came between
+        if scores is not None:
             return scores
     raise TooBusy
 
@@ -67,8 +71,10 @@ def _submit(opened: OpenResponse, declared_as: str, now: datetime) -> Scores | N
     """One try; None where somebody wrote meanwhile."""
     dropped = to_be_dropped(opened)
     documents = {one.key: _without(opened.documents.get(one.key), dropped) for one in opened.definition}
-    response_id = _move_on(opened, declared_as, now)
+    response_id = opened.response.id if opened.response else _begin(opened, now)
     if response_id is None or not _seal(opened, response_id, documents, dropped, now):
+        return None
+    if not _move_on(opened, response_id, declared_as, now):
         return None
     values = Answers.from_documents(documents.values()).values
     scores = score(opened.plan, opened.respondent, values)
@@ -83,14 +89,14 @@ def _without(stored: SectionDocument | None, dropped: tuple[str, ...]) -> Docume
     return {part: {key: v for key, v in held.items() if key not in dropped} for part, held in parts.items()}
 
 
-def _move_on(opened: OpenResponse, declared_as: str, now: datetime) -> int | None:
-    """The response, submitted; None where it is no longer in the state that was read."""
-    response = opened.response
-    if response is None:
-        at = writing.seat(opened.viewer, opened.assignment.id, "", Verb.SUBMIT)
-        response_id, state = at.row.response_id or writing.begin(at, now), "in_progress"
-    else:
-        response_id, state = response.id, response.state
+def _begin(opened: OpenResponse, now: datetime) -> int | None:
+    """A return of which nothing is required, submitted without a word."""
+    return writing.begin(writing.seat(opened.viewer, opened.assignment.id, "", Verb.SUBMIT), now)
+
+
+def _move_on(opened: OpenResponse, response_id: int, declared_as: str, now: datetime) -> bool:
+    """Into the next state, unless it is no longer in the one that was read. After the sections, as a save does."""
+    state = opened.response.state if opened.response else "in_progress"
     change = (
         update(Response)
         .where(RESPONSE_.id == response_id, RESPONSE_.state == state)
@@ -101,7 +107,7 @@ def _move_on(opened: OpenResponse, declared_as: str, now: datetime) -> int | Non
             declared_as=declared_as.strip()[:100] or None,
         )
     )
-    return response_id if db.session.connection().execute(change).rowcount == 1 else None
+    return db.session.connection().execute(change).rowcount == 1
 
 
 def _seal(

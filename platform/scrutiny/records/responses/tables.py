@@ -56,6 +56,7 @@ class SeenWrite(Record):
     """A write already done: its key under the person, the digest of its body and what was answered; no words."""
 
     __tablename__ = "seen_write"
+    __table_args__ = ({"sqlite_with_rowid": False},)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     digest: Mapped[str] = mapped_column(String(64))
