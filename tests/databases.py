@@ -21,7 +21,6 @@ from scrutiny.records import (  # noqa: F401  (every table)
 from scrutiny.records.base import db
 from sqlalchemy import Engine
 
-
 ROOTS = ("partnership", "person", "session", "rate")  # every other row hangs on one of these
 
 

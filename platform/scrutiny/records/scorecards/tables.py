@@ -28,6 +28,7 @@ class SectionScore(Record):
             *("partnership_id", "organisation_id", "round_id", "section", "assignment_id"),
             *("score", "exact", "band", "counted", "out_of"),
         ),
+        {"sqlite_with_rowid": False},
     )
     partnership_id: Mapped[int] = mapped_column(primary_key=True)
     assignment_id: Mapped[int] = mapped_column(primary_key=True)
@@ -45,7 +46,7 @@ class AreaScore(Record):
     """One section of one round over every submitted response: how many, the sum of scores, each band."""
 
     __tablename__ = "area_score"
-    __table_args__ = (within("round", "round_id"),)
+    __table_args__ = (within("round", "round_id"), {"sqlite_with_rowid": False})
     partnership_id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(primary_key=True)
     section: Mapped[str] = mapped_column(String(60), primary_key=True)
@@ -59,7 +60,7 @@ class OptionCount(Record):
     """How many submitted responses of a round gave one answer to one question of options."""
 
     __tablename__ = "option_count"
-    __table_args__ = (within("round", "round_id"),)
+    __table_args__ = (within("round", "round_id"), {"sqlite_with_rowid": False})
     partnership_id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(primary_key=True)
     question: Mapped[str] = mapped_column(String(60), primary_key=True)
