@@ -59,8 +59,9 @@ def seed(definitions: Path, settings: Settings, *, say: Callable[[str], Any]) ->
     if story.published(officer):
         for plan in story.plans(cast.SCHOOL, cast.AGENCY):
             story.tell(plan, setting)
+    partnership_id = partnership.id
     db.session.commit()
-    scorecards.rebuild(partnership.id)
+    scorecards.rebuild(partnership_id)
     return True
 
 

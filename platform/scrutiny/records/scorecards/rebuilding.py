@@ -26,6 +26,7 @@ def rebuild(partnership_id: int | None = None, progress: Callable[[int], object]
 
     It may run beside people: a return that comes in or goes back meanwhile is counted once, or not at all.
     """
+    db.session.rollback()  # whatever was read before; each chunk is a transaction of its own
     _wipe(partnership_id)
     done = after = 0
     while True:
@@ -59,6 +60,7 @@ def _counted(assignment_ids: list[int]) -> set[int]:
 
 
 def _wipe(partnership_id: int | None) -> None:
+    db.session.commit()  # whatever was read before
     begin_immediate(db.session)
     if db.session.get_bind().dialect.name == "postgresql":
         # a submission under way has added to sums that we are about to delete: let it finish first
