@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from method.definitions import BANDS, Json, read, whole
 from scrutiny.method.comparison import Yardstick, Year, compare
 from scrutiny.method.lineage import REASONS
-from scrutiny.method.tally import Out
+from scrutiny.method.readings import Out
 
 SCORING = {"method": "percentage", "bands": BANDS}
 RECODE = {"met": "always", "partly": "often", "not": "never", "na": "unsure"}

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from scrutiny.method.definition import Definition, Question, Value
-from scrutiny.method.kinds import KINDS, fits
-from scrutiny.method.lineage import (
-    Step,
-    Threads,
-    answers_of,
-    keys_reached,
-    recoded,
-    same_version,
-    threads,
-)
-from scrutiny.method.plans import Plan, Respondent, plan_for
-from scrutiny.method.scoring import Line, Scorecard, Scores, explain, line_of
-from scrutiny.method.tally import Out, Outcome, Reading, Row, Tally, points_of, reading_of
-
-SEATS_KEPT = 512
+from scrutiny.method.figures import Scores
+from scrutiny.method.lineage import Threads, keys_reached, same_version, threads
+from scrutiny.method.packing import Row
+from scrutiny.method.plans import SEATS_KEPT, Plan, Respondent, plan_for
+from scrutiny.method.readings import Out, Outcome, Reading, WorkOut
+from scrutiny.method.scoring import Line, Scorecard, explain, line_of
+from scrutiny.method.tally import Tally
+from scrutiny.method.trails import Node, Said, outcome_of, straight_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,83 +59,6 @@ def compare(years: Sequence[Year], chain: Sequence[Definition] | None = None) ->
         yardstick.left_out,
         yardstick.lost,
     )
-
-
-# -- one thread, followed from an old answer up to the newest question ------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What an old answer amounts to: a value, or why there is none."""
-
-    out: str | None = None
-    value: Value = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A question of some version with what it comes from, down to the year that was answered."""
-
-    question: Question
-    step: Step | None = None
-    branches: tuple[_Node, ...] = ()
-
-    @property
-    def straight(self) -> bool:
-        """Whether it comes from one question at every step, so that one old answer is all there is."""
-        return self.step is None or (not self.step.merges and self.branches[0].straight)
-
-    @property
-    def leaf(self) -> _Node:
-        return self.branches[0].leaf if self.branches else self
-
-    def said(self, values: Mapping[str, Value], applies: Collection[str], gone: Collection[str]) -> _Said:
-        """The answer as this question reads it."""
-        if self.step is None:
-            return _own(self.question, values, applies, gone)
-        below = [branch.said(values, applies, gone) for branch in self.branches]
-        step = self.step
-        raised = [_Said(None, recoded(step, one.value)) if one.out is None else one for one in below]
-        return _worst(self.question, raised) if step.merges else raised[0]
-
-    def followed(self, value: Value) -> Value:
-        """One old answer, through every recode of a straight thread."""
-        return value if self.step is None else recoded(self.step, self.branches[0].followed(value))
-
-
-def _own(
-    question: Question, values: Mapping[str, Value], applies: Collection[str], gone: Collection[str]
-) -> _Said:
-    if question.key not in applies:
-        return _Said(Out.NOT_APPLICABLE)
-    if question.key in gone:
-        return _Said(Out.HIDDEN)
-    value = values.get(question.key)
-    return _Said(None, value) if fits(question, value) else _Said(Out.UNANSWERED)
-
-
-def _worst(question: Question, branches: Sequence[_Said]) -> _Said:
-    """What a merged question takes: hidden and not applying ones passed over, then the fewest points."""
-    asked = [one for one in branches if one.out not in (Out.HIDDEN, Out.NOT_APPLICABLE)]
-    if not asked:
-        none_applied = all(one.out == Out.NOT_APPLICABLE for one in branches)
-        return _Said(Out.NOT_APPLICABLE if none_applied else Out.HIDDEN)
-    return min(asked, key=lambda one: _badness(_outcome(question, one)))
-
-
-def _badness(outcome: Outcome) -> tuple[int, Fraction]:
-    """Unanswered before all points, excluded after them."""
-    if isinstance(outcome, Fraction):
-        return (1, outcome)
-    return (0 if outcome == Out.UNANSWERED else 2, Fraction(0))
-
-
-def _outcome(question: Question, said: _Said) -> Outcome:
-    if said.out is not None:
-        return said.out
-    if not fits(question, said.value):
-        return Out.UNANSWERED
-    return points_of(KINDS[question.kind].points(question, said.value))
 
 
 # -- all threads of a row of versions ----------------------------------------------------------------------
@@ -227,13 +142,13 @@ class _YearPlan:
         self.attributes = tuple(sorted({*self.own.attributes, *self.newest.attributes}))
         self._seats: dict[tuple[str | None, ...], _YearSeat] = {}
 
-    def _node(self, key: str, at: int, down_to: int) -> _Node:
+    def _node(self, key: str, at: int, down_to: int) -> Node:
         row = self.yardstick.threads
         question = row.definitions[at].by_key[key]
         if at == down_to:
-            return _Node(question)
+            return Node(question)
         step = row.steps[at - 1][key]
-        return _Node(question, step, tuple(self._node(source, at - 1, down_to) for source in step.sources))
+        return Node(question, step, tuple(self._node(source, at - 1, down_to) for source in step.sources))
 
     def seat(self, respondent: Respondent) -> _YearSeat:
         mark = tuple(map(respondent.get, self.attributes))
@@ -273,16 +188,16 @@ class _YearSeat:
         key = node.leaf.question.key
         if key not in self.own.applies:
             return None
-        return Row(question, section, _straight_reading(question, node) if compared else None, key)
+        return Row(question, section, straight_reading(question, node) if compared else None, key)
 
-    def _merged(self, question: Question, node: _Node, compared: bool) -> Any:
+    def _merged(self, question: Question, node: Node, compared: bool) -> WorkOut:
         applies = self.own.applies
 
         def work_out(values: Mapping[str, Value], gone: Collection[str]) -> Outcome:
             said = node.said(values, applies, gone)
             if said.out in (Out.HIDDEN, Out.NOT_APPLICABLE):
                 return said.out
-            return _outcome(question, said) if compared else Out.NOT_COMPARED
+            return outcome_of(question, said) if compared else Out.NOT_COMPARED
 
         return work_out
 
@@ -299,20 +214,11 @@ class _YearSeat:
         if question.key not in self.applies:
             return Line(out=Out.NOT_APPLICABLE)
         node = self.year.nodes.get(question.key)
-        said = node.said(values, self.own.applies, gone) if node else _Said()
+        said = node.said(values, self.own.applies, gone) if node else Said()
         if said.out in (Out.HIDDEN, Out.NOT_APPLICABLE):
             return Line(out=said.out)
         if not question.scored:
             return Line(out=Out.NOT_SCORED, answer=said.value)
         if question.key not in self.year.yardstick.kept:
             return Line(out=Out.NOT_COMPARED, answer=said.value)
-        return line_of(question, _outcome(question, said), self.zero, said.value)
-
-
-def _straight_reading(question: Question, node: _Node) -> Reading:
-    """A table from the old answers straight to the newest version's points."""
-    old = node.leaf.question
-    if old.range:  # never recoded from, so it is the same range in every version
-        return reading_of(old)
-    table = {value: _outcome(question, _Said(None, node.followed(value))) for value in answers_of(old)}
-    return Reading(old.key, table, old.kind == "yes_no")
+        return line_of(question, outcome_of(question, said), self.zero, said.value)

@@ -14,10 +14,12 @@ from scrutiny.method.conditions import (
     prepared,
 )
 from scrutiny.method.definition import Condition, Definition, Question, Section, Value
-from scrutiny.method.tally import Reading, Row, Tally, reading_of
+from scrutiny.method.packing import Row
+from scrutiny.method.readings import Reading, reading_of
+from scrutiny.method.tally import Tally
 
 PLANS_KEPT = 256
-SEATS_KEPT = 512  # respondents that differ in an attribute the definition reads
+SEATS_KEPT = 128  # respondents that differ in an attribute the definition reads
 
 Respondent = Mapping[str, str]
 

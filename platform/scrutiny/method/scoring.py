@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from scrutiny.method.definition import Question, Value
+from scrutiny.method.figures import Cap, Figure, Scores
 from scrutiny.method.plans import Plan, Respondent, Seat
-from scrutiny.method.tally import Cap, Figure, Out, Outcome, Scores
+from scrutiny.method.readings import Out, Outcome
 
 __all__ = ["Cap", "Figure", "Line", "Scorecard", "Scores", "explain", "line_of", "score"]
 

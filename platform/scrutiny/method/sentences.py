@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from scrutiny.method.definition import Definition, Question
 from scrutiny.method.exact import plain
-from scrutiny.method.figures import shown
+from scrutiny.method.figures import Bands, shown
 from scrutiny.method.kinds import KINDS, name
 from scrutiny.method.plans import Plan
+from scrutiny.method.readings import Out
 from scrutiny.method.scoring import Figure, Line, Scorecard
-from scrutiny.method.tally import Bands, Out
 
 WHY = {
     Out.NOT_APPLICABLE: "Does not apply here, so it is in neither sum",

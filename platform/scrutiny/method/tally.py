@@ -8,175 +8,20 @@ All is exact: points and weights stand over common denominators, worked out when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from scrutiny.method.definition import Definition, Question, Scoring, Value
-from scrutiny.method.exact import exact
+from scrutiny.method.definition import Definition, Question, Value
+from scrutiny.method.figures import Bands, Cap, Figure, Scores
+from scrutiny.method.packing import Packing, Row
+from scrutiny.method.readings import Out, Reading
 
-KEPT = 4_000  # figures remembered for each section, then begun again
-LARGEST_TABLE = 5_000  # a range with more steps than this is worked out, not looked up
+KEPT = 500  # figures remembered for each section, then begun again
 
 LOOK = dict.get  # unbound, so that ``map`` calls it without a Python frame
-
-
-class Out:
-    """Why an answer has no points."""
-
-    UNANSWERED = "unanswered"
-    EXCLUDED = "excluded"
-    HIDDEN = "hidden"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_SCORED = "not_scored"
-    NOT_COMPARED = "not_compared"
-
-
-Outcome = Fraction | str  # points, or one of Out
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One score with its band and what it rests on. The overall figure has no key."""
-
-    key: str
-    score: Fraction | None
-    band: str | None
-    counted: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """A critical question whose points were below its limit, and the best band it leaves."""
-
-    question: str
-    cap: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """All figures of one return."""
-
-    sections: tuple[Figure, ...]
-    overall: Figure
-    caps: tuple[Cap, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How the answers of one question read: a table by value, or a function where no table can be."""
-
-    key: str  # whose answer is read
-    table: Mapping[Value, Outcome] = field(default_factory=dict)
-    truths: bool = False  # the table's keys are true and false, and 1 is not true
-    work_out: Callable[[Mapping[str, Value], Collection[str]], Outcome] | None = None  # (values, not on show)
-
-    def outcome(self, values: Mapping[str, Value], gone: Collection[str]) -> Outcome:
-        """The points of the answer, or why it has none."""
-        if self.work_out:
-            return self.work_out(values, gone)
-        value = values.get(self.key)
-        if isinstance(value, list | dict) or isinstance(value, bool) is not self.truths:
-            return Out.UNANSWERED
-        return self.table.get(value, Out.UNANSWERED)
-
-
-def reading_of(question: Question) -> Reading:
-    """How a scored question's own answers read."""
-    if question.yes_no_points:
-        return Reading(question.key, dict(zip((True, False), question.yes_no_points, strict=True)), True)
-    if question.range is None:
-        return Reading(question.key, {o.value: points_of(o.points) for o in question.options})
-    low, high, step = question.range.low, question.range.high, question.range.step
-    if (high - low) / step >= LARGEST_TABLE:
-        return Reading(question.key, work_out=_in_range(question))
-    steps = [low + step * n for n in range(int((high - low) / step) + 1)]
-    return Reading(question.key, {written: point for point in steps for written in (point, float(point))})
-
-
-def points_of(points: Fraction | None) -> Outcome:
-    """An option's points; one that is excluded, or that has none, is out of both sums."""
-    return Out.EXCLUDED if points is None else points
-
-
-def _in_range(question: Question) -> Callable[[Mapping[str, Value], Collection[str]], Outcome]:
-    scale, key = question.range, question.key
-    assert scale is not None
-
-    def work_out(values: Mapping[str, Value], gone: Collection[str]) -> Outcome:
-        number = exact(values.get(key))
-        if number is None or not scale.low <= number <= scale.high or (number - scale.low) % scale.step:
-            return Out.UNANSWERED
-        return number
-
-    return work_out
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One scored question on the tally: its place, how it reads, and on whose absence it is left out."""
-
-    question: Question
-    section: int
-    reading: Reading | None  # None: scored, on show, but not compared
-    gone_with: str | None = None  # the key whose being hidden hides it
-
-
-class Packing:
-    """Where in the whole number each part stands, and the common denominators of earned and weight."""
-
-    def __init__(self, definition: Definition, rows: Sequence[Row]) -> None:
-        questions = [row.question for row in rows]
-        self.unit = lcm(*(n.denominator for q in questions for n in _amounts(q)), 1)
-        self.weight_unit = lcm(*(q.weight.denominator for q in questions), 1)
-        most = int(sum((q.most * q.weight for q in questions), Fraction(0)) * self.unit)
-        weights = int(sum((q.weight for q in questions), Fraction(0)) * self.weight_unit)
-        widths = [n.bit_length() + 1 for n in (most, most, weights, len(questions), len(questions))]
-        places = [sum(widths[:n]) for n in range(len(widths) + 1)]
-        self.available_at, self.weight_at, self.counted_at, self.of_at, self.caps_at = places[1:]
-        self.earned_mask, self.available_mask, self.weight_mask, self.counted_mask = (
-            (1 << width) - 1 for width in widths[:4]
-        )
-        self.figures_mask = (1 << self.caps_at) - 1
-        self.zero = definition.scoring.unanswered == "zero"
-        self.rank = {band.band: n for n, band in enumerate(definition.scoring.bands, start=1)}
-
-    def packed(self, question: Question, outcome: Outcome) -> int:
-        """One answer of one question as its whole number."""
-        if outcome == Out.UNANSWERED and self.zero:
-            outcome = Fraction(0)
-        if isinstance(outcome, str):
-            return 0 if outcome in (Out.HIDDEN, Out.NOT_APPLICABLE) else 1 << self.of_at
-        earned = int(question.weight * outcome * self.unit)
-        available = int(question.weight * question.most * self.unit)
-        weight = int(question.weight * self.weight_unit)
-        return (
-            earned
-            + (available << self.available_at)
-            + (weight << self.weight_at)
-            + (1 << self.counted_at)
-            + (1 << self.of_at)
-            + (self.rank_of(question, outcome) << self.caps_at)
-        )
-
-    def rank_of(self, question: Question, points: Fraction) -> int:
-        """The worst cap in force, as its band's place from the top; 0 for none."""
-        return max((self.rank.get(c.cap, 0) for c in question.critical if points < c.below), default=0)
-
-
-def _amounts(question: Question) -> list[Fraction]:
-    """Every weight × points that an answer may earn, and the most; a range's by its first and its step."""
-    if question.range:
-        points = [question.range.low, question.range.step, question.range.high]
-    else:
-        points = [
-            *(question.yes_no_points or ()),
-            *(o.points for o in question.options if o.points is not None),
-        ]
-    return [question.weight * point for point in points]
 
 
 def _kept_apart(item: tuple[Value, int]) -> tuple[type, Value, int]:
@@ -203,9 +48,7 @@ class Tally:
         rows = sorted(rows, key=lambda row: row.section)
         self.keys = [row.reading.key if row.reading else "" for row in rows]
         self.blanks = [self._blank(row) for row in rows]
-        alike: dict[
-            Any, dict[Value, int]
-        ] = {}  # most questions of a text share a scale: one table serves them
+        alike: dict[Any, dict[Value, int]] = {}  # most questions share a scale: one table serves them
         tables = [self._table(row) for row in rows]
         self.tables = [alike.setdefault((*map(_kept_apart, t.items()),), t) for t in tables]
         plain = [(n, row.reading) for n, row in enumerate(rows) if row.reading]
@@ -397,22 +240,3 @@ class Tally:
         counted = total >> packing.counted_at & packing.counted_mask
         of = total >> packing.of_at
         return Figure(key, score, self.bands(score, counted, of, rank), counted, of)
-
-
-class Bands:
-    """The bands of a scoring, prepared: limits as pairs of whole numbers, so that comparing is multiplying."""
-
-    def __init__(self, scoring: Scoring) -> None:
-        limits = [(band.band, *band.at_least.as_integer_ratio()) for band in scoring.bands]
-        self.limits = list(enumerate(limits, start=1))
-        self.least, self.least_unit = scoring.least_counted.as_integer_ratio()
-
-    def __call__(self, score: Fraction | None, counted: int, of: int, rank: int = 0) -> str | None:
-        """The first band, from the top, that the exact score reaches, and none above the cap of this rank."""
-        if score is None or not of or 100 * counted * self.least_unit < self.least * of:
-            return None
-        above, below = score.as_integer_ratio()
-        for place, (band, limit, unit) in self.limits:
-            if place >= rank and above * unit >= limit * below:
-                return band
-        return None
