@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert
 from scrutiny.method.answers import is_answer
 from scrutiny.method.definition import Question
 from scrutiny.method.plans import Plan
-from scrutiny.method.scoring import Figure, Scores
+from scrutiny.method.scoring import Figure, Scores, score
 from scrutiny.records.base import db, upsert
 from scrutiny.records.scorecards import submitted
 from scrutiny.records.scorecards.submitted import Seat
