@@ -47,9 +47,10 @@ def keep(
 ) -> Evidence:
     """Keep a file beside an answer (or, for a question that asks for files, as the answer).
 
-    The file is whole on the disk before its row is. Raises NotTaken with a sentence.
+    The file is whole on the disk before its row is; while it comes in and is looked at, no lock is held
+    (unless the caller holds one). Raises NotTaken with a sentence.
     """
-    writing.begin_writing()
+    ours = not db.session().in_transaction()
     at = writing.seat(viewer, assignment_id, "")
     asked = at.definition.by_key.get(question)
     if asked is None:
@@ -57,7 +58,10 @@ def keep(
     section = at.definition.section_of[question].key
     _check(asked)
     _room(writing.seat(viewer, assignment_id, section), asked)
+    if ours:
+        db.session.rollback()  # only read so far
     received = store.receive(stream, name, folder)
+    writing.begin_writing()
     public_id = secrets.token_hex(16)
 
     def attached(held: list[str]) -> list[str]:
