@@ -7,6 +7,7 @@ const form = document.querySelector("form[data-autosave]");
 const line = document.querySelector("[data-savestate]");
 const queue = pageQueue();
 const seen = new Map(); // question -> the revision its words were last known at
+const told = new Map(); // question -> its words when they were last kept: input and change say the same twice
 
 const clock = (iso) =>
   new Date(iso).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
@@ -45,31 +46,34 @@ function say({ state, sentence }) {
 
 // What does not fit its question is kept as typed and said beside it.
 function tell(question, sentence) {
-  const id = `${question.dataset.question}-said`;
+  const id = `a-${question.dataset.question}-error`;
+  const field = question.querySelector("fieldset, [name^='a.']");
+  const about = new Set((field?.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
   document.getElementById(id)?.remove();
-  if (!sentence) return;
-  const said = make("p", { id, class: "error" }, make("span", { class: "visually-hidden" }, "Error: "), sentence);
-  const before = question.querySelector(".choices, .parts, .with-unit, .picture, .input");
-  before ? before.before(said) : question.append(said);
-  for (const field of question.querySelectorAll(`[name^="a."]`)) field.setAttribute("aria-describedby", id);
+  about.delete(id);
+  question.classList.toggle("question-wrong", Boolean(sentence));
+  if (sentence) {
+    const said = make("p", { id, class: "error" }, make("span", { class: "visually-hidden" }, "Error:"), ` ${sentence}`);
+    question.querySelector(".choices, .parts, .with-unit, .picture, .input")?.before(said);
+    about.add(id);
+  }
+  if (about.size) field?.setAttribute("aria-describedby", [...about].join(" "));
+  else field?.removeAttribute("aria-describedby");
 }
 
 function ask(row) {
   const question = row.path === form.dataset.autosave && questionOf(row.question);
   if (!question) return;
+  const chosen = (act) => async (words, revision) => {
+    putBack(question, words);
+    seen.set(row.question, revision);
+    told.delete(row.question);
+    await act(words, revision);
+    question.dispatchEvent(new Event("settled", { bubbles: true }));
+  };
   showConflict(question, row, {
-    async settle(words, revision) {
-      putBack(question, words);
-      seen.set(row.question, revision);
-      await queue.settle(row, words, revision);
-      question.dispatchEvent(new Event("settled", { bubbles: true }));
-    },
-    async drop(words, revision) {
-      putBack(question, words);
-      seen.set(row.question, revision);
-      await queue.drop(row);
-      question.dispatchEvent(new Event("settled", { bubbles: true }));
-    },
+    settle: chosen((words, revision) => queue.settle(row, words, revision)),
+    drop: chosen(() => queue.drop(row)),
   });
 }
 
@@ -77,7 +81,10 @@ function typed(target) {
   const question = target.closest("[data-question]");
   if (!question || target.type === "file" || !/^[acx]\./.test(target.name)) return;
   const key = question.dataset.question;
-  queue.keep(form.dataset.autosave, key, seen.get(key) ?? Number(form.elements.seen.value), wordsIn(question));
+  const words = wordsIn(question);
+  const same = told.get(key) === JSON.stringify(words);
+  told.set(key, JSON.stringify(words));
+  if (!same) queue.keep(form.dataset.autosave, key, seen.get(key) ?? Number(form.elements.seen.value), words);
 }
 
 async function begin() {
@@ -86,6 +93,7 @@ async function begin() {
   queue.addEventListener("done", ({ detail: { row, said } }) => {
     if (row.path !== form.dataset.autosave) return;
     seen.set(row.question, said.revision);
+    document.dispatchEvent(new Event("heard"));
     const question = questionOf(row.question);
     if (question) tell(question, said.problem);
   });
@@ -93,7 +101,6 @@ async function begin() {
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, ({ target }) => typed(target));
   }
-  form.addEventListener("rows", ({ target }) => typed(target.querySelector(`[name^="a."]`) ?? target));
   addEventListener("beforeunload", (event) => queue.unsent && !form.dataset.leaving && event.preventDefault());
   form.addEventListener("submit", () => (form.dataset.leaving = "yes"));
 

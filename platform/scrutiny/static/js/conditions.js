@@ -42,66 +42,85 @@ export function shownOf(questions, elsewhere, respondent) {
   return shown;
 }
 
-const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
+const NUMBER = /^[+-]?[0-9]{1,15}(\.[0-9]{1,12})?$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const blank = (raw) => raw === null || raw === undefined || String(raw).trim() === "";
 
-// A field's text as the answer the server would take it for, or null.
+function numberIn(raw, limits) {
+  const text = String(raw).trim().replace(limits.percent ? /\s*%$/ : /$^/, "");
+  if (!NUMBER.test(text) || text.replace(/\D/g, "").length > 15) return null;
+  const places = (text.split(".")[1] ?? "").replace(/0+$/, "").length;
+  const number = Number(text);
+  const within = number >= (limits.at_least ?? -Infinity) && number <= (limits.at_most ?? Infinity);
+  const steps = limits.step ? (number - limits.at_least) / limits.step : 0;
+  const fits = within && places <= (limits.decimals ?? 12) && Math.abs(steps - Math.round(steps)) < 1e-9;
+  return fits ? number : null;
+}
+
+function dayIn(raw, limits) {
+  const pad = (part, length) => String(part).trim().padStart(length, "0");
+  const iso = typeof raw === "string" ? raw.trim() : [pad(raw.year, 4), pad(raw.month, 2), pad(raw.day, 2)].join("-");
+  const day = new Date(`${iso}T00:00:00Z`);
+  const real = DAY.test(iso) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso);
+  return real && iso >= (limits.at_least ?? "") && iso <= (limits.at_most ?? "9999-12-31") ? iso : null;
+}
+
+function rateIn({ numerator, denominator }) {
+  const [above, below] = [numberIn(numerator, {}), numberIn(denominator, {})];
+  return above !== null && below !== null && above >= 0 && below > 0 ? { numerator: above, denominator: below } : null;
+}
+
+const READS = {
+  yes_no: (raw) => ({ true: true, false: false })[raw] ?? null,
+  number: numberIn,
+  percentage: (raw, limits) => numberIn(raw, { ...limits, percent: true }),
+  date: (raw, limits) => (typeof raw === "object" && Object.values(raw).every(blank) ? null : dayIn(raw, limits)),
+  rate: (raw) => rateIn(raw),
+  choices: (raw, limits) =>
+    raw.length >= (limits.at_least ?? 1) && raw.length <= (limits.at_most ?? Infinity) ? raw : null,
+  text: (raw, limits) => ([...raw].length <= (limits.max_length || Infinity) ? raw : null),
+  table: (raw) => raw.filter((row) => Object.values(row).some((cell) => !blank(cell))),
+};
+READS.long_text = READS.text;
+
+// A field's content as the answer the server would take it for, or null.
 export function typedValue(raw, kind, limits = {}) {
-  if (raw === null || raw === "") return null;
-  if (kind === "yes_no") return raw === "true" ? true : raw === "false" ? false : null;
-  if (kind === "number" || kind === "percentage" || limits.numeric) {
-    const text = String(raw).trim();
-    if (!DECIMAL.test(text)) return null;
-    const number = Number(text);
-    const decimals = text.includes(".") ? text.split(".")[1].replace(/0+$/, "").length : 0;
-    const fits = number >= (limits.at_least ?? -Infinity) && number <= (limits.at_most ?? Infinity);
-    return fits && decimals <= (limits.decimals ?? 99) ? number : null;
-  }
-  if (kind === "text" || kind === "long_text") return raw.trim() || null;
-  if (kind === "date" && typeof raw === "object") {
-    const { day, month, year } = raw;
-    return day && month && year ? `${year.padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : null;
-  }
-  if (kind === "rate") return raw.numerator && raw.denominator ? raw : null;
-  if (kind === "table") return raw.filter((row) => Object.values(row).some(Boolean));
-  return raw;
+  if (raw === null || raw === undefined || (typeof raw === "string" && blank(raw))) return null;
+  return (limits.numeric && kind !== "percentage" ? numberIn : (READS[kind] ?? ((same) => same)))(raw, limits);
 }
 
 function begin(form) {
-  const told = JSON.parse(form.dataset.conditions || "{}");
+  const { elsewhere = {}, limits = {}, respondent = {} } = JSON.parse(form.dataset.conditions);
   const questions = [...form.querySelectorAll("[data-question]")];
+  const own = new Map(questions.map((question) => [question, JSON.parse(question.dataset.showWhen || "null")]));
   const refresh = () => {
-    const read = questions.map((question) => ({
-      key: question.dataset.question,
-      show_when: question.dataset.showWhen ? JSON.parse(question.dataset.showWhen) : null,
-      value: typedValue(answerIn(question), question.dataset.kind, JSON.parse(question.dataset.limits || "{}")),
-    }));
-    const shown = shownOf(read, told.elsewhere ?? {}, told.respondent ?? {});
+    const read = questions.map((question) => {
+      const { question: key, kind } = question.dataset;
+      return { key, show_when: own.get(question), value: typedValue(answerIn(question), kind, limits[key]) };
+    });
+    const shown = shownOf(read, elsewhere, respondent);
     for (const question of questions) {
       question.hidden = !shown.has(question.dataset.question);
       openWhatIsNeeded(question);
     }
   };
-  form.addEventListener("input", refresh);
-  form.addEventListener("change", refresh);
-  form.addEventListener("settled", refresh);
+  for (const kind of ["input", "change", "settled"]) form.addEventListener(kind, refresh);
   refresh();
 }
 
-// Options say in data-needs what must stand beside them; those parts stand open.
-export function openWhatIsNeeded(question) {
-  const chosen = question.querySelector(`[name^="a."]:checked, [name^="a."] option:checked`);
+// A chosen option says what must stand beside it: those parts stand open, and nothing folds them away.
+function openWhatIsNeeded(question) {
+  if (!question.querySelector("[data-needs]")) return; // what is needed hangs on no answer here
+  const chosen = question.querySelector("[name^='a.']:checked");
   const needs = new Set((chosen?.dataset.needs ?? "").split(" "));
-  for (const part of question.querySelectorAll("[data-part]")) {
-    const needed = needs.has(part.dataset.part) || part.dataset.always === "yes";
+  for (const part of question.querySelectorAll("details[data-part]")) {
+    const always = part.dataset.part === "evidence" && !question.querySelector("[data-needs~=evidence]");
+    if (always) continue;
+    const needed = needs.has(part.dataset.part);
     part.classList.toggle("after-needed", needed);
-    if (part.tagName !== "DETAILS") part.hidden = !needed && !part.querySelector(".files li") && !written(part);
-    else if (needed) part.open = true;
+    part.open ||= needed;
   }
 }
 
-const written = (part) => [...part.querySelectorAll("input, textarea")].some((field) => field.value);
-
-if (globalThis.document) {
-  const form = document.querySelector("form[data-conditions]");
-  if (form) begin(form);
-}
+const page = globalThis.document?.querySelector("form[data-conditions]");
+if (page) begin(page);

@@ -40,19 +40,17 @@ const at = (value, path) => path.reduce((part, step) => part?.[step], value);
 export function putBack(question, { value, comment, action }) {
   const key = question.dataset.question;
   const start = `a.${key}`;
-  for (let rows = 50; Array.isArray(value) && question.dataset.kind === "table" && rows--; ) {
-    if (question.querySelectorAll("[data-row]").length >= value.length || !addRow(question)) break;
+  if (question.dataset.kind === "table" && Array.isArray(value)) {
+    for (let more = value.length - rowsOf(question).length; more-- > 0; ) addRow(question);
   }
-  const order = [...question.querySelectorAll("[data-row]")].map((row) => row.dataset.row);
   for (const field of named(question, start)) {
-    if (field.type === "file") continue;
+    if (field.type === "file" || field.type === "hidden") continue;
     const path = field.name === start ? [] : field.name.slice(start.length + 1).split(".");
-    if (question.dataset.kind === "table") path[0] = order.indexOf(path[0]);
-    let wanted = at(value, path);
-    if (typeof value === "string" && path.length && path.length < 2) wanted = datePart(value, path[0]);
+    const wanted =
+      typeof value === "string" && path.length === 1 ? datePart(value, path[0]) : at(value, path);
     if (ticks(field)) {
       field.checked = Array.isArray(wanted) ? wanted.includes(field.value) : String(wanted ?? "") === field.value;
-    } else if (field.type !== "hidden") {
+    } else {
       field.value = wanted ?? "";
     }
   }
@@ -69,26 +67,22 @@ function datePart(iso, part) {
   return place === undefined ? "" : String(Number(iso.split("-")[place]) || "");
 }
 
+export const rowsOf = (question) => question.querySelectorAll("tbody tr");
+
 // A row more in a table: the last one again, empty, under the next number.
 export function addRow(question) {
-  const rows = question.querySelectorAll("[data-row]");
+  const rows = rowsOf(question);
   const last = rows[rows.length - 1];
-  if (!last || rows.length >= Number(question.dataset.maxRows || 200)) return null;
-  const number = Math.max(...[...rows].map((row) => Number(row.dataset.row))) + 1;
+  if (!last) return null;
+  const key = question.dataset.question;
+  const number = rows.length;
   const row = last.cloneNode(true);
-  const move = (words) => words?.replace(`.${last.dataset.row}.`, `.${number}.`);
-  for (const field of row.querySelectorAll("[name], [id], [for]")) {
-    for (const name of ["name", "id", "for", "aria-describedby"]) {
-      if (field.hasAttribute(name)) field.setAttribute(name, move(field.getAttribute(name)));
-    }
-    const said = field.getAttribute("aria-label");
-    if (said) field.setAttribute("aria-label", said.replace(/\d+$/, number + 1));
-    if (ticks(field)) field.checked = false;
-    else if (field.matches("input, textarea, select")) field.value = "";
-  }
-  row.dataset.row = number;
-  for (const button of row.querySelectorAll("button[name=less]")) {
-    button.value = `${question.dataset.question}.${number}`;
+  for (const field of row.querySelectorAll("[name]")) {
+    const column = field.name.split(".").at(-1);
+    field.name = `a.${key}.${number}.${column}`;
+    field.id = `a-${key}-${number + 1}-${column}`;
+    field.setAttribute("aria-label", field.getAttribute("aria-label").replace(/\d+$/, number + 1));
+    field.value = "";
   }
   last.after(row);
   return row;

@@ -4,6 +4,7 @@ import { pageQueue } from "./queue.js";
 
 const form = document.querySelector("form[data-sign-out]");
 const queue = pageQueue();
+queue.go(0); // what an earlier page left unsent goes from any page
 
 function leave() {
   for (const other of document.querySelectorAll("form[data-autosave]")) other.dataset.leaving = "yes";

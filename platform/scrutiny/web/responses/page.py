@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
 from collections.abc import Mapping
 
-from flask import current_app, render_template
+from flask import render_template
 
 from scrutiny.method.conditions import questions_named_in
 from scrutiny.method.definition import Question, Section
@@ -14,7 +12,6 @@ from scrutiny.records import responses
 from scrutiny.records.base import NotHere
 from scrutiny.records.responses import OpenResponse
 from scrutiny.web import fields
-from scrutiny.web.access import viewer
 from scrutiny.web.responses import shown
 from scrutiny.web.responses.files import files_by_question
 from scrutiny.web.sectionpage import SectionState, page_for
@@ -58,20 +55,10 @@ def page(
         seen=seen or {},
         shown_now=fields.shown_now(prepared.questions, opened.answers),
         saved_at=held.saved_at if held else None,
-        seal=seal_key(),
         conditions=_conditions(opened, here),
         here=here,
         faults=[(fault.heading, f"#a-{key}") for key, fault in state.conflicts.items()],
     )
-
-
-def seal_key() -> str:
-    """The key that seals this person's unsent words on her device: hers alone, never kept anywhere."""
-    who = viewer()
-    secret = current_app.secret_key or b""
-    secret = secret.encode() if isinstance(secret, str) else secret
-    about = f"seal:{who.person_id}:{who.partnership_id}".encode()
-    return base64.b64encode(hmac.digest(secret, about, "sha256")).decode()
 
 
 def _conditions(opened: OpenResponse, here: Section) -> str:
