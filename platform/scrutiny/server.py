@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WEB_PROCESSES = 2
 THREADS = 8
+GRACE_SECONDS = 30  # for requests and jobs under way when told to stop
 LARGEST_BODY = 30 * 2**20
 
 
@@ -106,12 +107,17 @@ def _watch(children: list[Child]) -> None:
     """Wait for ends; on SIGTERM or Ctrl+C let requests under way finish, then end."""
     stopping = False
 
+    def tell(number: signal.Signals) -> None:
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child.pid, number)
+
     def stop(*_: Any) -> None:
         nonlocal stopping
         stopping = True
-        for child in children:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(child.pid, signal.SIGTERM)
+        tell(signal.SIGTERM)
+        signal.signal(signal.SIGALRM, lambda *_: tell(signal.SIGKILL))
+        signal.alarm(GRACE_SECONDS)
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)

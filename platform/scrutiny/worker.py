@@ -96,12 +96,12 @@ def _write(verb: Callable[[], None]) -> None:
 
 def work(app: Flask, *, stop: threading.Event | None = None) -> None:
     """Sweep for due jobs and hand them to two threads, until told to stop."""
-    stop = stop or _stop_at_sigterm()
     me = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
     huey = MemoryHuey("scrutiny", results=False)
     task = huey.task()(lambda job_id: do(app, me, job_id))
     consumer = huey.create_consumer(workers=2, worker_type="thread", initial_delay=0.05, max_delay=0.2)
     consumer.start()
+    stop = stop or _stop_at_sigterm()  # after the consumer, which sets handlers of its own
     try:
         while not stop.wait(SWEEP_SECONDS):
             while (job_id := claimed(app, me)) is not None:
