@@ -14,7 +14,7 @@ from scrutiny.records.base import NotHere, NotTaken, db
 from scrutiny.records.evidence import Evidence
 from scrutiny.records.responses import OpenResponse, WordsKept
 from scrutiny.web import pages
-from scrutiny.web.access import requires, viewer
+from scrutiny.web.access import begin_writing, requires, viewer
 from scrutiny.web.pages import clock, commit
 from scrutiny.web.responses.blueprint import blueprint
 from scrutiny.web.responses.files import as_file
@@ -62,6 +62,7 @@ def remove(assignment_id: int, question: str, public_id: str) -> Any:
 @requires(Verb.READ_RETURN)
 def download(public_id: str) -> Response:
     """The file, for whoever may read its return; the reading stands on the trail."""
+    begin_writing()  # a GET that writes after reading would fail at once if another wrote meanwhile
     found = evidence.open_(viewer(), public_id, folder=folder(), now=clock())
     commit()
     return send_file(
