@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from method.asking import SCORING, ask
@@ -55,3 +56,17 @@ def test_an_older_answer_that_was_not_in_its_own_scale_is_unanswered() -> None:
 def test_one_year_alone_is_like_for_like_with_itself() -> None:
     found = compare([Year(version(1, ask("a")), {}, {"a": "met"})])
     assert found.like_for_like == found.as_scored
+
+
+def test_the_worked_example_of_the_documentation_is_right() -> None:
+    old = version(1, ask("policy"), ask("training"))
+    new = version(2, ask("policy", weight=3), ask("training"), ask("culture"))
+    found = compare(
+        [
+            Year(old, {}, {"policy": "met", "training": "not"}),
+            Year(new, {}, {"policy": "partly", "training": "met", "culture": "met"}),
+        ]
+    )
+    assert [card.overall.score for card in found.as_scored] == [50, 70]
+    assert [card.overall.score for card in found.like_for_like] == [75, Fraction("62.5")]
+    assert (found.compared, found.of, found.left_out) == (2, 3, {"culture": "added"})

@@ -5,9 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 
-QUICK = (
-    ["answers", "changes", "comparison", "conditions", "figures", "kinds", "lifecycles", "lineage", "plans", "scoring", "sentences"]
-)
+QUICK = [
+    "answers",
+    "changes",
+    "comparison",
+    "conditions",
+    "figures",
+    "kinds",
+    "lifecycles",
+    "lineage",
+    "plans",
+    "scoring",
+    "sentences",
+]
 
 
 def test_judging_needs_no_library_for_reading_definitions() -> None:

@@ -19,7 +19,7 @@ from scrutiny.method.readings import Reading, reading_of
 from scrutiny.method.tally import Tally
 
 PLANS_KEPT = 256
-SEATS_KEPT = 128  # respondents that differ in an attribute the definition reads
+SEATS_KEPT = 64  # respondents that differ in an attribute the definition reads
 
 Respondent = Mapping[str, str]
 

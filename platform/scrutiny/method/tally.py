@@ -19,7 +19,7 @@ from scrutiny.method.figures import Bands, Cap, Figure, Scores
 from scrutiny.method.packing import Packing, Row
 from scrutiny.method.readings import Out, Reading
 
-KEPT = 500  # figures remembered for each section, then begun again
+KEPT = 1_000  # figures remembered for each section, then begun again
 
 LOOK = dict.get  # unbound, so that ``map`` calls it without a Python frame
 
