@@ -76,23 +76,30 @@ def shown_now(questions: Mapping[str, Question], answers: Answers) -> str:
 def print_of(question: Question, words: Typed) -> str:
     """A short print of one question's words as a form sends them."""
     took = accept(question, words.value)
-    return _print(took.value, took.typed, words.comment, words.action)
+    return _print(question, took.value, took.typed, words.comment, words.action)
 
 
 def _standing(question: Question, answers: Answers) -> str:
     beside = answers.beside.get(question.key)
     action = beside.action if beside and beside.action else Action()
-    value = None if question.kind == "file" else answers.values.get(question.key)
     return _print(
-        value,
+        question,
+        answers.values.get(question.key),
         answers.typed.get(question.key),
         _lines(beside.comment) if beside else "",
         {part: getattr(action, part) for part in ACTION},
     )
 
 
-def _print(value: Any, typed: Any, comment: str, action: Mapping[str, str]) -> str:
-    said = json.dumps([value, typed, comment, [action[part] for part in ACTION]], sort_keys=True)
+def _print(question: Question, value: Any, typed: Any, comment: str, action: Mapping[str, str]) -> str:
+    """Of what the page shows, so that the same page gives the same print: a tile not offered shows nothing,
+    ticks come back in the order of the page, files by buttons of their own."""
+    shown = WIDGETS[question.kind].show(question, value if typed is None else typed)
+    if question.kind == "file" or (question.options and typed is not None and question.kind != "choices"):
+        shown = None
+    if question.kind == "choices":
+        shown = sorted(map(str, shown))
+    said = json.dumps([shown, comment, [action[part] for part in ACTION]], sort_keys=True)
     return f"{zlib.crc32(said.encode()):x}"
 
 
