@@ -91,7 +91,7 @@ KINDS: list[Json] = [
 
 
 @st.composite
-def tests_of(draw: st.DrawFn, before: list[Json]) -> Json:
+def one_test_of(draw: st.DrawFn, before: list[Json]) -> Json:
     question = draw(st.sampled_from(before))
     test: Json = {"question": question["key"]}
     about, answered = asked_as(question), {"answered": draw(st.booleans())}
@@ -110,7 +110,7 @@ def tests_of(draw: st.DrawFn, before: list[Json]) -> Json:
 
 
 def conditions(before: list[Json]) -> st.SearchStrategy[Json]:
-    plain = tests_of(before) | st.fixed_dictionaries(
+    plain = one_test_of(before) | st.fixed_dictionaries(
         {"respondent": st.just("type"), "in": st.lists(st.sampled_from(TYPES), min_size=1, max_size=2)}
     )
     parts = st.lists(plain, min_size=1, max_size=2)
