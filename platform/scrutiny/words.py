@@ -51,13 +51,19 @@ def moment_in_words(moment: datetime | None) -> str:
 
 
 def until(when: date | None, now: datetime) -> str:
-    """In 17 days, tomorrow, today, 2 days ago; nothing without a date."""
+    """In 17 days, tomorrow, today, 2 days ago, over 6 years ago; nothing without a date."""
     if when is None:
         return ""
     days = (when - today(now)).days
     if days in (-1, 0, 1):
         return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
+    if days > 0:
+        return f"in {days:,} days"
+    return f"{-days} days ago" if days > -60 else f"over {_long_ago(-days)} ago"
+
+
+def _long_ago(days: int) -> str:
+    return count(days // 365, "year") if days >= 365 else count(days // 30, "month")
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -22,7 +22,7 @@ class SignedIn:
     """Who a session belongs to, where she looks, and what the session remembers."""
 
     viewer: Viewer
-    place: str  # the partnership's name
+    place: str  # the organisation where she holds her roles, if it is one alone; else the partnership
     data: Mapping[str, Any]
     seen_at: datetime
 
@@ -40,10 +40,17 @@ ROLES_HELD = (Membership.role, Membership.organisation_id, Membership.trust)
 
 
 WHO = (
-    select(Person.id, Person.name, Partnership.name.label("place"), *ROLES_HELD)
+    select(
+        Person.id,
+        Person.name,
+        Partnership.name.label("partnership"),
+        Organisation.name.label("organisation"),
+        *ROLES_HELD,
+    )
     .select_from(Membership)
     .join(Person, Person.id == Membership.person_id)
     .join(Partnership, Partnership.id == Membership.partnership_id)
+    .outerjoin(Organisation, Organisation.id == Membership.organisation_id)
     .where(Membership.ended_at.is_(None), Person.closed_at.is_(None))
 )
 
@@ -72,7 +79,12 @@ def signed_in(token: str, *, now: datetime) -> SignedIn | None:
     if not rows or not sessions.is_alive(rows[0].made_at, rows[0].seen_at, now):
         return None
     first = rows[0]
-    return SignedIn(_viewer(first.partnership_id, rows), first.place, first.data, first.seen_at)
+    return SignedIn(_viewer(first.partnership_id, rows), _place(rows), first.data, first.seen_at)
+
+
+def _place(rows: Sequence[Any]) -> str:
+    held = {row.organisation for row in rows}
+    return str(held.pop() if len(held) == 1 and None not in held else rows[0].partnership)
 
 
 def _viewer(partnership_id: int, rows: Sequence[Any]) -> Viewer:
