@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields
@@ -14,10 +15,10 @@ from scrutiny.method.codec.numerals import exact, is_number
 from scrutiny.method.soundness.limits import LONGEST_TEXT, spaced
 
 MISSING, UNKNOWN = "\0missing", "\0unknown"  # told by `told.py`, which knows the name and the place
+MOST_LANGUAGES, MOST_NAMES = 50, 1_000
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
-PATIENCE = 5_000  # faulty rows after which no more are looked at: a text of rubbish is answered in time
 
-patience: ContextVar[list[int]] = ContextVar("patience")
+patience: ContextVar[list[int]] = ContextVar("patience")  # faulty rows still to be looked at
 Json = dict[str, Any]
 
 
@@ -121,6 +122,8 @@ class Words(Spelt):
             return "This must be a text: a string, or an object of language and string."
         if not value:
             return "This is empty; give the text in the first language at least."
+        if len(value) > MOST_LANGUAGES:
+            return f"This has {spaced(len(value))} languages; at most {MOST_LANGUAGES} are taken."
         problems = {language: self.one.wrong(words) for language, words in value.items()}
         return {language: [problem] for language, problem in problems.items() if problem}
 
@@ -316,8 +319,11 @@ class Free(Inside):
             return None, ["This must be an object: { … }."]
         if len(value) < self.least:
             return None, ["This is empty; put something in it."]
-        read, faults = {}, {}
-        for key, item in value.items():
+        read: Json = {}
+        faults: dict[Any, Any] = {}
+        if len(value) > MOST_NAMES:
+            faults[None] = [f"This has {spaced(len(value))} entries; at most {spaced(MOST_NAMES)} are taken."]
+        for key, item in islice(value.items(), MOST_NAMES):
             wrong_name = self.names.wrong(key)
             read[key], problems = read_with(self.of, item)
             if wrong_name or problems:
@@ -330,6 +336,7 @@ class Free(Inside):
             "propertyNames": self.names.shape(),
             "additionalProperties": self.of.shape(),
             "minProperties": self.least,
+            "maxProperties": MOST_NAMES,
         }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import Schema
 
 from scrutiny.method.codec.conditions import condition_shape
-from scrutiny.method.codec.fields import Spelt, Tag
+from scrutiny.method.codec.fields import MOST_LANGUAGES, Spelt, Tag
 from scrutiny.method.codec.schemas import DEFINITION, parts
 from scrutiny.method.soundness.limits import LONGEST_TEXT
 
@@ -59,6 +59,7 @@ def _words() -> dict[str, Any]:
     by_language = {
         "type": "object",
         "minProperties": 1,
+        "maxProperties": MOST_LANGUAGES,
         "propertyNames": Tag().shape(),
         "additionalProperties": one,
     }

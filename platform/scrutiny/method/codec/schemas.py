@@ -31,6 +31,7 @@ from scrutiny.method.codec.fields import (
     shape_of,
 )
 from scrutiny.method.soundness.limits import BOUNDS, MOST_OPTIONS, MOST_QUESTIONS
+from scrutiny.method.soundness.nearest import Nearest
 
 INSTRUMENTS = ("self_assessment", "case_audit", "survey", "dataset")
 AUDIENCES = ("agency", "school", "practitioner", "child", "parent_carer")
@@ -364,9 +365,7 @@ _PARTS: tuple[Schema, ...] = (
 )  # fmt: skip
 
 
-def names_of_fields() -> frozenset[str]:
-    """Every name a field may have, wherever it stands."""
-    return frozenset(name for part in _PARTS for name in part.fields)
+NAMES = Nearest(dict.fromkeys(name for part in _PARTS for name in part.fields))  # a field may have
 
 
 def parts() -> dict[str, Schema]:

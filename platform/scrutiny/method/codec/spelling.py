@@ -10,17 +10,18 @@ from marshmallow import Schema
 from scrutiny.method.codec import fields
 from scrutiny.method.codec.strict import parse
 from scrutiny.method.faults import Fault
-from scrutiny.method.soundness.limits import MOST_QUESTIONS
+from scrutiny.method.soundness.limits import MOST_QUESTIONS, MOST_TOLD, spaced
+from scrutiny.method.soundness.nearest import Nearest
 
 
 def spelled(text_or_raw: bytes | str | Mapping[str, Any]) -> tuple[Any, list[Fault]]:
     """What could be read of a definition, its fields in order, and the faults of form."""
-    from scrutiny.method.codec.schemas import DEFINITION, names_of_fields
+    from scrutiny.method.codec.schemas import DEFINITION, NAMES
 
     raw, faults = _objects(text_or_raw)
     if not isinstance(raw, dict):
         return None, [*faults, Fault("", "", "A definition is a JSON object: { … }.")]
-    return _through(DEFINITION, _no_more_questions(raw, faults), faults, names_of_fields())
+    return _through(DEFINITION, _no_more_questions(raw, faults), faults, NAMES)
 
 
 def spelled_response(text: bytes | str) -> tuple[Any, list[Fault]]:
@@ -30,7 +31,7 @@ def spelled_response(text: bytes | str) -> tuple[Any, list[Fault]]:
     raw, faults = _objects(text)
     if not isinstance(raw, dict):
         return None, [*faults, Fault("", "", "A response is a JSON object: { … }.")]
-    return _through(RESPONSE, raw, faults, frozenset(RESPONSE.fields))
+    return _through(RESPONSE, raw, faults, Nearest(RESPONSE.fields))
 
 
 def _objects(text_or_raw: bytes | str | Mapping[str, Any]) -> tuple[Any, list[Fault]]:
@@ -40,24 +41,25 @@ def _objects(text_or_raw: bytes | str | Mapping[str, Any]) -> tuple[Any, list[Fa
     return parsed.raw, parsed.faults
 
 
-def _through(schema: Schema, raw: Any, faults: list[Fault], names: frozenset[str]) -> tuple[Any, list[Fault]]:
+def _through(schema: Schema, raw: Any, faults: list[Fault], names: Nearest) -> tuple[Any, list[Fault]]:
     """``raw`` through ``schema``; one fault a place is enough, and the first met says most."""
     from scrutiny.method.codec.told import faults_of
 
-    patience = [fields.PATIENCE]
-    fields.patience.set(patience)
+    fields.patience.set([MOST_TOLD + 1])
     told = {fault.at for fault in faults}
     ordered, messages = fields.read_with(schema, raw)
     if messages:
         faults += [fault for fault in faults_of(messages, raw, names) if fault.at not in told]
-    if patience[0] <= 0:
-        faults.append(Fault("", "", "There are more faults than are told; mend these first."))
     return ordered, faults
 
 
 def in_place_order(faults: list[Fault]) -> list[Fault]:
-    """Each fault once, in the order of the text's places."""
-    return sorted(set(faults), key=lambda fault: (_steps(fault.at), fault))
+    """Each fault once, in the order of the text's places; of very many, the first."""
+    ordered = sorted(set(faults), key=lambda fault: (_steps(fault.at), fault))
+    if len(ordered) <= MOST_TOLD:
+        return ordered
+    says = f"There are more than {spaced(MOST_TOLD)} faults; mend these first."
+    return [Fault("", "", says), *ordered[:MOST_TOLD]]
 
 
 def _steps(at: str) -> list[tuple[int, str]]:
@@ -71,7 +73,7 @@ def _no_more_questions(raw: dict[str, Any], faults: list[Fault]) -> dict[str, An
     if sum(map(len, held)) <= MOST_QUESTIONS:
         return raw
     faults.append(
-        Fault("/sections", "", f"There are {sum(map(len, held))} questions; at most 2 000 are taken.")
+        Fault("/sections", "", f"There are {spaced(sum(map(len, held)))} questions; at most 2 000 are taken.")
     )
     left, kept = MOST_QUESTIONS, []
     for section, questions in zip(raw["sections"], held, strict=True):

@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import orjson
 
 from scrutiny.method.codec.numerals import Numeral
 from scrutiny.method.faults import Fault, Unreadable
+from scrutiny.method.soundness.limits import MOST_TOLD, spaced
 from scrutiny.method.soundness.places import pointer
 
 LARGEST = 2_000_000  # bytes
@@ -92,7 +94,7 @@ def parse(text: bytes | str) -> Parsed:
     watch = _Watch()
     raw = json.loads(words, parse_int=watch.number, parse_float=watch.number, object_pairs_hook=watch.pairs)
     if watch.values > MOST_VALUES:
-        raise _refused(f"It holds more than {MOST_VALUES:,} values; split it.".replace(",", " "))
+        raise _refused(f"It holds more than {spaced(MOST_VALUES)} values; split it.")
     return Parsed(*_second_look(raw, watch, controls=bool(_CONTROL_ESCAPE.search(words))))
 
 
@@ -145,7 +147,9 @@ def _refused(says: str) -> Unreadable:
 def _second_look(raw: Any, watch: _Watch, *, controls: bool) -> tuple[Any, list[Fault]]:
     if not (watch.doubled or watch.unfit_numbers or controls):
         return raw, []
-    return (_cleaned(raw) if controls or watch.unfit_numbers else raw), list(_walk(raw, (), ""))
+    return (_cleaned(raw) if controls or watch.unfit_numbers else raw), list(
+        islice(_walk(raw, (), ""), MOST_TOLD + 1)
+    )
 
 
 def _walk(value: Any, path: tuple[str | int, ...], owner: str) -> Iterator[Fault]:
@@ -156,9 +160,11 @@ def _walk(value: Any, path: tuple[str | int, ...], owner: str) -> Iterator[Fault
         for index, item in enumerate(value):
             yield from _walk(item, (*path, index), owner)
     elif isinstance(value, str) and _CONTROL.search(value):
-        yield Fault(pointer(path), owner, "It holds a control character; take it out.")
+        yield Fault(pointer(path), owner or last_name(path), "It holds a control character; take it out.")
     elif isinstance(value, Numeral) and not value.fits:
-        yield Fault(pointer(path), owner, "This number has too many digits; write at most 30.")
+        yield Fault(
+            pointer(path), owner or last_name(path), "This number has too many digits; write at most 30."
+        )
 
 
 def _in_object(value: dict[str, Any], path: tuple[str | int, ...], owner: str) -> Iterator[Fault]:
@@ -180,6 +186,11 @@ def owner_at(node: Any, path: tuple[str | int, ...]) -> str:
         return ""
     key = node.get("key")
     return key[:60] if isinstance(key, str) else ""
+
+
+def last_name(path: tuple[str | int, ...]) -> str:
+    """The last name on the way: what a fault concerns where no key is nearer."""
+    return next((step[:60] for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _cleaned(value: Any) -> Any:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from scrutiny.method.definition import Definition
 from scrutiny.method.faults import Fault
 from scrutiny.method.soundness import advice, asking, between, conditions, scales, scoring, whole
+from scrutiny.method.soundness.limits import MOST_TOLD
 from scrutiny.method.soundness.together import Checked, check_together
 
 __all__ = ["Checked", "advice_on", "check_together", "faults_between", "faults_in"]
@@ -13,8 +16,9 @@ LOOKS = (whole.faults, scales.faults, asking.faults, conditions.faults, scoring.
 
 
 def faults_in(definition: Definition) -> list[Fault]:
-    """Every fault of meaning; what could not be read is passed over."""
-    return [fault for look in LOOKS for fault in look(definition)]
+    """Every fault of meaning, as many as are worth telling; what could not be read is passed over."""
+    found = (fault for look in LOOKS for fault in look(definition))
+    return list(islice(found, MOST_TOLD + 1))
 
 
 def faults_between(old: Definition, new: Definition) -> list[Fault]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from fractions import Fraction
 
 from scrutiny.method.definition import Definition, Question
@@ -11,6 +10,7 @@ from scrutiny.method.exact import plain
 from scrutiny.method.faults import Fault
 from scrutiny.method.kinds import KINDS
 from scrutiny.method.soundness.limits import BOUNDS, spaced
+from scrutiny.method.soundness.nearest import Nearest
 from scrutiny.method.soundness.places import Path, pointer, questions, readable, spoken
 from scrutiny.method.soundness.whole import twice
 
@@ -45,12 +45,8 @@ Limit = Fraction | str | None
 def _scale(definition: Definition, question: Question) -> Found:
     name = question.scale_name
     if name is not None and name not in definition.scales:
-        near = get_close_matches(name, definition.scales, 1)
-        yield (
-            ("scale",),
-            f"There is no scale “{name}”; "
-            + (f"did you mean “{near[0]}”?" if near else "add it to “scales” or name another."),
-        )
+        meant = Nearest(definition.scales).or_else(name, "add it to “scales” or name another.")
+        yield ("scale",), f"There is no scale “{name}”; {meant}"
     if question.yes_no_points:
         for answer, points in zip(("yes", "no"), question.yes_no_points, strict=True):
             if points < 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from scrutiny.method.definition import (
@@ -20,6 +20,7 @@ from scrutiny.method.definition import (
 )
 from scrutiny.method.faults import Fault
 from scrutiny.method.kinds import KINDS
+from scrutiny.method.soundness.nearest import Nearest
 from scrutiny.method.soundness.places import Path, pointer, questions, readable, spoken
 
 ON_SCALES = ("judgement", "choice", "faces")
@@ -36,12 +37,16 @@ class _Stand:
     within: str  # what it would look at itself through: “its own section” or “itself”
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Known:
     """The questions a condition may name, by key, with their order."""
 
     order: Mapping[str, int]
     by_key: Mapping[str, Question]
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        return Nearest(key for key in self.order if key)
 
 
 def faults(definition: Definition) -> Iterator[Fault]:
@@ -93,9 +98,8 @@ def _condition(path: Path, condition: Condition | None, stand: _Stand, known: _K
 
 def _test(path: Path, test: Test, stand: _Stand, known: _Known) -> Iterator[Fault]:
     if test.question not in known.order:
-        near = get_close_matches(test.question, known.order, 1)
-        says = f"There is no question “{test.question}”; "
-        says += f"did you mean “{near[0]}”?" if near and near[0] else "name one that comes earlier."
+        meant = known.nearest.or_else(test.question, "name one that comes earlier.")
+        says = f"There is no question “{test.question}”; {meant}"
         yield Fault(pointer((*path, "question")), stand.owner, says)
         return
     if (ahead := _ahead(test.question, stand, known)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MOST_QUESTIONS = 2_000
 MOST_OPTIONS = 200
+MOST_TOLD = 5_000  # faults: nobody mends more at once, and a text of rubbish is answered in time
 LONGEST_TEXT = 10_000  # characters
 
 # The least and the most a question's own numbers may be, by field.
