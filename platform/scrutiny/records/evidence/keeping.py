@@ -19,7 +19,7 @@ from scrutiny.records.base import NotHere, NotTaken, db
 from scrutiny.records.evidence import store
 from scrutiny.records.evidence.tables import Evidence
 from scrutiny.records.partnerships import Organisation
-from scrutiny.records.responses import Response, TooBusy, open_response, writing
+from scrutiny.records.responses import Response, TooBusy, looking, open_response, writing
 from scrutiny.records.rounds import Assignment
 
 FILES_MOST = 20  # beside one answer
@@ -51,13 +51,13 @@ def keep(
     (unless the caller holds one). Raises NotTaken with a sentence.
     """
     ours = not db.session().in_transaction()
-    at = writing.seat(viewer, assignment_id, "")
+    at = looking.seat(viewer, assignment_id, "")
     asked = at.definition.by_key.get(question)
     if asked is None:
         raise NotHere
     section = at.definition.section_of[question].key
     _check(asked)
-    _room(writing.seat(viewer, assignment_id, section), asked)
+    _room(looking.seat(viewer, assignment_id, section), asked)
     if ours:
         db.session.rollback()  # only read so far
     received = store.receive(stream, name, folder)
@@ -90,7 +90,7 @@ def remove(viewer: Viewer, public_id: str, *, now: datetime) -> None:
     """Take a file away from its answer; the file itself goes with the next sweep if nothing else names it."""
     writing.begin_writing()
     row, assignment, _ = _find(viewer, public_id)
-    at = writing.seat(viewer, assignment.id, "")
+    at = looking.seat(viewer, assignment.id, "")
     asked = at.definition.by_key[row.question]
     section = at.definition.section_of[row.question].key
 
@@ -160,9 +160,9 @@ def _check(asked: Question) -> None:
         raise NotTaken("file", "This question takes no files.")
 
 
-def _room(at: writing.Seat, asked: Question) -> None:
+def _room(at: looking.Seat, asked: Question) -> None:
     """Refuse where nothing may be changed now, or where there are files enough."""
-    if because := writing.refusal(at):
+    if because := looking.refusal(at):
         raise because
     most = min(asked.max_files or FILES_MOST, FILES_MOST) if asked.kind == "file" else FILES_MOST
     if len(_held(at.document, asked)) >= most:
@@ -201,8 +201,8 @@ def _change(
     The answer's mark stays: a file that comes or goes is in nobody's way who types.
     """
     for _ in range(writing.TRIES):
-        at = writing.seat(viewer, assignment_id, section)
-        if because := writing.refusal(at):
+        at = looking.seat(viewer, assignment_id, section)
+        if because := looking.refusal(at):
             raise because
         document = deepcopy(at.document)
         before = _held(document, asked)

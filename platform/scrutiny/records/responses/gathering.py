@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import Any
 
 import orjson
-from sqlalchemy import Select, Text, cast, false, select
+from sqlalchemy import Select, Text, cast, false, func, select
 
 from scrutiny.method.definition import Value
-from scrutiny.method.permissions import READER, Verb, Viewer, may_everywhere
+from scrutiny.method.permissions import MAY, READER, Verb, Viewer, may_everywhere
 from scrutiny.records.base import db
 from scrutiny.records.partnerships import Organisation
 from scrutiny.records.responses.tables import Response, SectionDocument
@@ -51,9 +51,30 @@ def open_to(viewer: Viewer, verb: Verb = Verb.READ_SCORES) -> Select[int]:
     inside = select(Organisation.id).where(Organisation.partnership_id == viewer.partnership_id)
     if may_everywhere(viewer, Verb.READ_ALL_SCORES if verb == Verb.READ_SCORES else verb):
         return inside
+    held = {place for role, place in viewer.roles if place is not None and verb in MAY[role]}
     if (READER, None) in viewer.roles:
-        return inside.where((Organisation.kind == "school") | Organisation.id.in_(viewer.organisations))
-    return inside.where(Organisation.id.in_(viewer.organisations) if viewer.organisations else false())
+        return inside.where((Organisation.kind == "school") | Organisation.id.in_(held))
+    return inside.where(Organisation.id.in_(held) if held else false())
+
+
+def returns_in(viewer: Viewer) -> dict[int, int]:
+    """How many submitted returns each round holds, of those whose figures the viewer may see."""
+    counted = (
+        select(Assignment.round_id, func.count())
+        .join(
+            Response,
+            (Response.partnership_id == Assignment.partnership_id)
+            & (Response.assignment_id == Assignment.id),
+        )
+        .where(
+            Assignment.partnership_id == viewer.partnership_id,
+            Assignment.withdrawn_at.is_(None),
+            Response.state == "submitted",
+            Assignment.organisation_id.in_(open_to(viewer)),
+        )
+        .group_by(Assignment.round_id)
+    )
+    return {round_id: count for round_id, count in db.session.execute(counted)}
 
 
 def submitted(

@@ -13,7 +13,7 @@ from sqlalchemy import delete
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import events
 from scrutiny.records.base import NotHere, db, person_of
-from scrutiny.records.responses import writing
+from scrutiny.records.responses import looking, writing
 from scrutiny.records.responses.judging import (
     Document,
     Edit,
@@ -26,6 +26,7 @@ from scrutiny.records.responses.judging import (
     stale,
     taken,
 )
+from scrutiny.records.responses.looking import Seat
 from scrutiny.records.responses.refusals import (
     AnswerIsStale,
     KeyReused,
@@ -37,7 +38,6 @@ from scrutiny.records.responses.refusals import (
     WordsKept,
 )
 from scrutiny.records.responses.tables import SeenWrite
-from scrutiny.records.responses.writing import Seat
 
 DONE, CONFLICT = 200, 409
 
@@ -78,7 +78,7 @@ def save(
     writing.begin_writing()
     key = writing.short(idempotency_key)
     for _ in range(writing.TRIES):
-        at = writing.seat(viewer, assignment_id, section, write_key=key)
+        at = looking.seat(viewer, assignment_id, section, write_key=key)
         done = _attempt(at, _read(at, edits), key, writing.digest_of(at, body_digest), now)
         if done is not None:
             return done
@@ -100,7 +100,7 @@ def _attempt(at: Seat, reads: list[Taken], key: str, digest: str, now: datetime)
     if at.row.digest is not None:
         return _again(at, reads, digest)
     outcome = _outcome(at, reads, now, typed=bool(key))
-    if because := writing.refusal(at):
+    if because := looking.refusal(at):
         return _refuse(at, reads, because, now)
     revision = at.revision
     response_id = at.row.response_id

@@ -14,7 +14,7 @@ from scrutiny.method.permissions import Verb, Viewer
 from scrutiny.method.scoring import Scores, score
 from scrutiny.records import events, scorecards
 from scrutiny.records.base import NotAllowed, NotTaken, db, need, person_of
-from scrutiny.records.responses import writing
+from scrutiny.records.responses import looking, writing
 from scrutiny.records.responses.judging import Document, clean
 from scrutiny.records.responses.reading import OpenResponse, open_response, to_be_dropped
 from scrutiny.records.responses.refusals import (
@@ -91,7 +91,7 @@ def _without(stored: SectionDocument | None, dropped: tuple[str, ...]) -> Docume
 
 def _begin(opened: OpenResponse, now: datetime) -> int | None:
     """A return of which nothing is required, submitted without a word."""
-    return writing.begin(writing.seat(opened.viewer, opened.assignment.id, "", Verb.SUBMIT), now)
+    return writing.begin(looking.seat(opened.viewer, opened.assignment.id, "", Verb.SUBMIT), now)
 
 
 def _move_on(opened: OpenResponse, response_id: int, declared_as: str, now: datetime) -> bool:
