@@ -189,3 +189,9 @@ def test_a_foreign_organisation_is_not_here(session):
     people = cast.assemble()
     with pytest.raises(NotHere):
         partnerships.change_organisation(people.esi, people.school.id, name="Ours", now=make.NOW)
+
+
+def test_of_many_who_add_one_name_at_once_one_does(area, officer, session, at_once):
+    session.commit()
+    answers = at_once(lambda _: add(officer).name)
+    assert sorted(type(answer).__name__ for answer in answers) == ["NotTaken"] * 7 + ["str"]

@@ -224,3 +224,13 @@ def test_names_are_told_of_the_partnerships_own_people(session):
     everybody = cast.assemble()
     ids = {name: each.id for name, each in everybody.people.items()}
     assert people.names(everybody.amina, [ids["Bryn"], ids["Esi"], None]) == {ids["Bryn"]: "Bryn"}
+
+
+def test_of_many_who_give_one_role_at_once_all_give_the_same(area, officer, session, at_once):
+    session.commit()
+
+    def give(_):
+        bryn = people.add_person(officer, "bryn@example.org", "Bryn", now=make.NOW)
+        return people.give_role(officer, bryn, "partner", now=make.NOW).id
+
+    assert len(set(at_once(give))) == 1

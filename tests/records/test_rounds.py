@@ -347,3 +347,37 @@ def _response(seat, state, submitted_at=None):
         started_at=make.NOW,
         submitted_at=submitted_at,
     )
+
+
+def test_of_many_who_open_one_round_at_once_one_does(area, officer, session, at_once):
+    school, version = make.school(area), make.version(area)
+    ids = {"version_id": version.id, "organisation_ids": [school.id]}
+    session.commit()
+
+    def open_one(_):
+        more = {"period": "2019-20", "title": "Tiny", "opens_on": TERM, "deadline": None, "now": make.NOW}
+        return rounds.open_round(officer, **ids, **more).id
+
+    answers = at_once(open_one)
+    assert sorted(type(answer).__name__ for answer in answers) == ["RoundIsThere"] * 7 + ["int"]
+
+
+def test_of_many_who_close_at_once_one_does(area, officer, session, at_once):
+    round_id = make.round(area, schools=["Elm"]).id
+    session.commit()
+    answers = at_once(lambda _: rounds.close(officer, rounds.round_(officer, round_id), now=make.NOW))
+    assert sorted(type(answer).__name__ for answer in answers) == ["NoneType"] + ["NotFromHere"] * 7
+
+
+def test_a_seat_is_withdrawn_once_and_its_first_reason_stays(area, officer, session, at_once):
+    (seat,) = make.seats(make.round(area, schools=["Elm"]))
+    seat_id = seat.id
+    session.commit()
+
+    def withdraw(number):
+        return rounds.withdraw(officer, rounds.assignment(officer, seat_id), f"Reason {number}", now=make.NOW)
+
+    answers = at_once(withdraw)
+    kept = rounds.assignment(officer, seat_id).withdrawn_because
+    assert [type(answer).__name__ for answer in answers].count("NotTaken") == 7
+    assert answers[int(kept.removeprefix("Reason "))] is None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 from pathlib import Path
 
 import databases  # noqa: F401  (every table)
@@ -174,3 +176,10 @@ def _one_of_each(connection):
         text(f"INSERT INTO sign_in_link (digest, person_id, made_at, until) VALUES ('x', 1, {when}, {when})")
     )
     connection.commit()
+
+
+def test_two_programs_that_start_at_once_migrate_once(url, look):
+    program = "import sys; from scrutiny.records import schema; schema.upgrade(sys.argv[1])"
+    started = [subprocess.Popen([sys.executable, "-c", program, url]) for _ in range(2)]
+    assert [each.wait(60) for each in started] == [0, 0]
+    assert look(schema.current) == schema.head()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +11,13 @@ from sqlalchemy import (
     Index,
     Select,
     String,
+    and_,
     bindparam,
     column,
     event,
     func,
     insert,
+    or_,
     select,
     table,
 )
@@ -88,7 +91,10 @@ TURN = select(PARTNERSHIP.c.id).where(PARTNERSHIP.c.id == bindparam("of")).with_
 def in_turn(partnership_id: int) -> None:
     """One after the other within a partnership, until commit: two entries never want one number.
 
-    SQLite has one writer anyway. The lock does not hinder rows that merely name the partnership.
+    SQLite has one writer anyway. The lock does not hinder rows that merely name the partnership. Whoever
+    looks before adding (a name not yet taken, the last officer) takes her turn first; whoever changes rows
+    that saves change too (returns, seats, scores) takes it last, by recording last, so that none waits in
+    a circle.
     """
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(TURN, {"of": partnership_id})
@@ -107,6 +113,22 @@ def trail(viewer: Viewer, noun: str, noun_id: int) -> list[Event]:
     """What was done to one thing, newest first."""
     about = visible_to(viewer).where(Event.noun == noun, Event.noun_id == noun_id)
     return list(db.session.scalars(about.order_by(Event.number.desc())))
+
+
+def latest(viewer: Viewer, nouns: Collection[str] = (), *, most: int, skip: int = 0) -> tuple[list[Event], int]:
+    """What was done, newest first, a page of it, to things of these kinds if said so; and how many in all."""
+    about = visible_to(viewer)
+    if nouns:
+        about = about.where(Event.noun.in_(nouns))
+    count = select(func.count()).select_from(about.with_only_columns(Event.number).subquery())
+    page = about.order_by(Event.number.desc()).limit(most).offset(skip)
+    return list(db.session.scalars(page)), db.session.scalar(count) or 0
+
+
+def trail_of(viewer: Viewer, things: Mapping[str, Collection[int]], *, most: int = 500) -> list[Event]:
+    """What was done to several things, newest first: ids by kind."""
+    about = or_(*(and_(Event.noun == noun, Event.noun_id.in_(ids)) for noun, ids in things.items()))
+    return list(db.session.scalars(visible_to(viewer).where(about).order_by(Event.number.desc()).limit(most)))
 
 
 @event.listens_for(Event, "before_update")

@@ -76,6 +76,7 @@ def add_organisation(
 ) -> Organisation:
     """Add an agency or a school. ``register`` may say urn, dfe_number, ukprn, trust, opened_on, closed_on."""
     need(viewer, Verb.MANAGE_PEOPLE)
+    events.in_turn(viewer.partnership_id)
     if kind not in ATTRIBUTES:
         raise NotTaken("kind", "Choose agency or school.")
     organisation = Organisation(partnership_id=viewer.partnership_id, kind=kind)
@@ -90,6 +91,7 @@ def change_organisation(
 ) -> Organisation:
     """Change what the register says: name, attributes, urn, dates … Rounds already open keep what was."""
     need(viewer, Verb.MANAGE_PEOPLE)
+    events.in_turn(viewer.partnership_id)
     chosen = organisation(viewer, organisation_id)
     before = {field: getattr(chosen, field) for field in changes}
     take_all(chosen, **changes)
@@ -104,6 +106,7 @@ def add_service_area(
 ) -> ServiceArea:
     """A part of an organisation that may answer for itself, with a type of its own."""
     need(viewer, Verb.MANAGE_PEOPLE)
+    events.in_turn(viewer.partnership_id)
     whole = organisation(viewer, organisation_id)
     name = words("name", name, 200)
     if any(area.name == name for area in service_areas(viewer, organisation_id)):

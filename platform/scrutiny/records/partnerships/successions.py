@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from scrutiny.method.permissions import Verb, Viewer
+from scrutiny.records import events
 from scrutiny.records.base import NotTaken, db, need
 from scrutiny.records.partnerships.organisations import organisation, tell, visible_to
 from scrutiny.records.partnerships.tables import Organisation, Succession
@@ -17,6 +18,7 @@ SUCCESSIONS = ("conversion", "merger", "reform")
 def succeed(viewer: Viewer, old_id: int, new_id: int, *, on: date, reason: str, now: datetime) -> Succession:
     """``old`` is carried on by ``new``: it closes that day, and its history goes on with the successor."""
     need(viewer, Verb.MANAGE_PEOPLE)
+    events.in_turn(viewer.partnership_id)
     if reason not in SUCCESSIONS:
         raise NotTaken("reason", "Choose conversion, merger or reform.")
     old, new = organisation(viewer, old_id), organisation(viewer, new_id)

@@ -46,6 +46,7 @@ def give_role(
 ) -> Membership:
     """Give a role: in the partnership, in one organisation, or (a reader) in a trust's schools."""
     need(viewer, Verb.MANAGE_PEOPLE)
+    events.in_turn(viewer.partnership_id)
     _check_place(viewer, role, organisation_id, trust)
     given = {
         "partnership_id": viewer.partnership_id,

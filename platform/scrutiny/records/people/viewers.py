@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
 from scrutiny.method.permissions import READER, Viewer
 from scrutiny.records import sessions
@@ -54,6 +54,15 @@ WHO = (
     .where(Membership.ended_at.is_(None), Person.closed_at.is_(None))
 )
 
+SIGNED_IN = (
+    WHO.add_columns(Session.partnership_id, Session.data, Session.made_at, Session.seen_at)
+    .join(
+        Session,
+        and_(Session.person_id == Membership.person_id, Session.partnership_id == Membership.partnership_id),
+    )
+    .where(Session.digest == bindparam("token"))
+)
+
 
 def viewer_for(person_id: int, partnership_id: int) -> Viewer | None:
     """The person as she looks at one partnership; none without a role there."""
@@ -65,17 +74,7 @@ def viewer_for(person_id: int, partnership_id: int) -> Viewer | None:
 
 def signed_in(token: str, *, now: datetime) -> SignedIn | None:
     """Who a session's token belongs to: one look-up; a role taken away is gone at the next request."""
-    rows = db.session.execute(
-        WHO.add_columns(Session.partnership_id, Session.data, Session.made_at, Session.seen_at)
-        .join(
-            Session,
-            and_(
-                Session.person_id == Membership.person_id,
-                Session.partnership_id == Membership.partnership_id,
-            ),
-        )
-        .where(Session.digest == digest_of(token))
-    ).all()
+    rows = db.session.execute(SIGNED_IN, {"token": digest_of(token)}).all()
     if not rows or not sessions.is_alive(rows[0].made_at, rows[0].seen_at, now):
         return None
     first = rows[0]

@@ -74,3 +74,18 @@ def my_assignments(viewer: Viewer) -> list[tuple[Round, Assignment]]:
     )
     pairs = [(row[0], row[1]) for row in db.session.execute(chosen)]
     return sorted(pairs, key=lambda pair: (pair[0].state != "open", due(*pair) or date.max, pair[1].name))
+
+
+def of_organisation(viewer: Viewer, organisation_id: int) -> list[tuple[Round, Assignment]]:
+    """Every seat an organisation has or had, the newest round first; withdrawn ones too."""
+    chosen = (
+        assignments_visible_to(viewer)
+        .add_columns(Round)
+        .join(
+            Round, (Assignment.partnership_id == Round.partnership_id) & (Assignment.round_id == Round.id)
+        )
+        .where(Assignment.organisation_id == organisation_id)
+        .order_by(Round.opens_on.desc(), Round.id.desc(), Assignment.name)
+        .options(joinedload(Assignment.response))
+    )
+    return [(row[1], row[0]) for row in db.session.execute(chosen)]

@@ -142,6 +142,7 @@ def extend(
     """A new deadline, for all (it may also be the first, where it was to be confirmed) or for one seat."""
     need(viewer, Verb.RUN_ROUNDS)
     _check_deadline(round_.opens_on, deadline)
+    _hold(assignment or round_)
     if assignment is None:
         before, round_.deadline = round_.deadline, deadline
         _record(viewer, "round.extended", round_, now, was=_iso(before), to=_iso(deadline))
@@ -164,8 +165,7 @@ def reopen(viewer: Viewer, round_: Round, *, now: datetime) -> None:
 
 def _turn(viewer: Viewer, round_: Round, act: str, now: datetime) -> None:
     need(viewer, Verb.RUN_ROUNDS)
-    events.in_turn(viewer.partnership_id)
-    db.session.refresh(round_)
+    _hold(round_)
     round_.state = move(ROUND, round_.state, act)
     round_.closed_at = now if round_.state == "closed" else None
     _record(viewer, PAST[act], round_, now)
@@ -177,6 +177,7 @@ PAST = {"close": "round.closed", "reopen": "round.reopened"}
 def withdraw(viewer: Viewer, assignment: Assignment, because: str, *, now: datetime) -> None:
     """Ask this seat no longer; the reason is kept, and so is what was written."""
     need(viewer, Verb.RUN_ROUNDS)
+    _hold(assignment)
     if assignment.withdrawn_at is not None:
         raise NotTaken("because", "This return is withdrawn already.")
     assignment.withdrawn_because = words("because", because, 1000)
@@ -188,6 +189,7 @@ def withdraw(viewer: Viewer, assignment: Assignment, because: str, *, now: datet
 def reinstate(viewer: Viewer, assignment: Assignment, *, now: datetime) -> None:
     """Ask a withdrawn seat again."""
     need(viewer, Verb.RUN_ROUNDS)
+    _hold(assignment)
     if assignment.withdrawn_at is None:
         raise NotTaken("because", "This return is not withdrawn.")
     assignment.withdrawn_at = assignment.withdrawn_because = None
@@ -200,12 +202,20 @@ def correct_attributes(
 ) -> None:
     """Put right what was frozen at opening, until the return is submitted; it stands on the trail."""
     need(viewer, Verb.RUN_ROUNDS)
+    _hold(assignment)
     if state_of(one(with_response(viewer).where(Assignment.id == assignment.id))) == "submitted":
         raise NotTaken("attributes", "This return is submitted: return it for changes first.")
     kind = partnerships.organisation(viewer, assignment.organisation_id).kind
     before = assignment.attributes
     assignment.attributes = partnerships.checked_attributes(kind, attributes)
     _record_seat(viewer, "assignment.corrected", assignment, now, was=before, to=assignment.attributes)
+
+
+def _hold(row: Round | Assignment) -> None:
+    """Read it again and let nobody else change it until commit: what is decided next is decided on what is."""
+    kind = type(row)
+    db.session.execute(select(kind.id).where(kind.id == row.id).with_for_update(key_share=True))
+    db.session.refresh(row)
 
 
 def _iso(day: date | None) -> str | None:
