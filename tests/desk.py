@@ -19,6 +19,20 @@ from werkzeug.test import TestResponse
 CLOCK = datetime(2019, 11, 5, 10, 42, tzinfo=UTC)
 
 
+PLANS = {
+    "key": "plans",
+    "title": "Plans",
+    "questions": [
+        {
+            "key": "plan",
+            "kind": "table",
+            "text": "What is planned?",
+            "columns": [{"key": "what", "kind": "text", "text": "What"}],
+        }
+    ],
+}
+
+
 class Desk:
     """One small world: the cast, a round, Hana's return and a browser for each person."""
 
@@ -27,7 +41,8 @@ class Desk:
         with app.app_context():
             cast = people_of.assemble()
             self.who: dict[str, Viewer] = {name.lower(): getattr(cast, name.lower()) for name in cast.people}
-            made = make.round(cast.here, organisations=[cast.school])
+            version = make.version(cast.here, sections=[*make.text()["sections"], PLANS])
+            made = make.round(cast.here, organisations=[cast.school], version=version)
             self.round, self.seat = made.id, rounds.seats(self.who["amina"], made)[0].id
             db.session.commit()
         self.home = f"/returns/{self.seat}"

@@ -325,3 +325,16 @@ def test_without_scripts_the_form_saves(chromium: Browser, site: Site, desk: Des
     assert page.url.endswith("/sections/voice")
     assert desk.stands().answers.values == {"lead": "met", "deputy": True}
     context.close()
+
+
+def test_rows_come_and_go_and_keep_their_words(hana: Seat) -> None:
+    page = hana.opened("plans")
+    page.get_by_label("What, row 1").fill("Train")
+    page.get_by_role("button", name="Add a row").click()
+    page.get_by_label("What, row 2").fill("Check")
+    says(page, "Saved")
+    assert hana.desk.stands().answers.values == {"plan": [{"what": "Train"}, {"what": "Check"}]}
+    page.get_by_role("button", name="Remove row 1").click()
+    says(page, "Saved")
+    page.wait_for_timeout(1_200)
+    assert hana.desk.stands().answers.values == {"plan": [{"what": "Check"}]}

@@ -1,5 +1,4 @@
 // Autosave: what is typed is kept at once, sent soon, and the line says truly where it is.
-import { showConflict } from "./conflict.js";
 import { make, putBack, questionOf, wordsIn } from "./fields.js";
 import { pageQueue } from "./queue.js";
 
@@ -61,7 +60,7 @@ function tell(question, sentence) {
   else field?.removeAttribute("aria-describedby");
 }
 
-function ask(row) {
+async function ask(row) {
   const question = row.path === form.dataset.autosave && questionOf(row.question);
   if (!question) return;
   const chosen = (act) => async (words, revision) => {
@@ -71,6 +70,7 @@ function ask(row) {
     await act(words, revision);
     question.dispatchEvent(new Event("settled", { bubbles: true }));
   };
+  const { showConflict } = await import("./conflict.js"); // seldom needed, so fetched then
   showConflict(question, row, {
     settle: chosen((words, revision) => queue.settle(row, words, revision)),
     drop: chosen(() => queue.drop(row)),

@@ -46,6 +46,7 @@ export function putBack(question, { value, comment, action }) {
   for (const field of named(question, start)) {
     if (field.type === "file" || field.type === "hidden") continue;
     const path = field.name === start ? [] : field.name.slice(start.length + 1).split(".");
+    if (question.dataset.kind === "table") path[0] = [...rowsOf(question)].indexOf(field.closest("tr"));
     const wanted =
       typeof value === "string" && path.length === 1 ? datePart(value, path[0]) : at(value, path);
     if (ticks(field)) {
@@ -71,19 +72,21 @@ export const rowsOf = (question) => question.querySelectorAll("tbody tr");
 
 // A row more in a table: the last one again, empty, under the next number.
 export function addRow(question) {
-  const rows = rowsOf(question);
-  const last = rows[rows.length - 1];
+  const last = [...rowsOf(question)].at(-1);
   if (!last) return null;
   const key = question.dataset.question;
-  const number = rows.length;
   const row = last.cloneNode(true);
-  for (const field of row.querySelectorAll("[name]")) {
+  const number = 1 + Number(last.querySelector("[name^='a.']").name.split(".")[2]);
+  for (const part of row.querySelectorAll("[aria-label]")) {
+    part.setAttribute("aria-label", part.getAttribute("aria-label").replace(/\d+$/, number + 1));
+  }
+  for (const field of row.querySelectorAll("[name^='a.']")) {
     const column = field.name.split(".").at(-1);
     field.name = `a.${key}.${number}.${column}`;
     field.id = `a-${key}-${number + 1}-${column}`;
-    field.setAttribute("aria-label", field.getAttribute("aria-label").replace(/\d+$/, number + 1));
     field.value = "";
   }
+  for (const button of row.querySelectorAll("button")) button.value = `${key}.${number}`;
   last.after(row);
   return row;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -27,6 +28,7 @@ ACTS = {
     "response.submitted": "Submitted the return",
     "response.returned": "Returned it for changes",
     "evidence.kept": "Kept evidence",
+    "evidence.read": "Read evidence",
     "evidence.removed": "Removed evidence",
 }
 
@@ -82,7 +84,7 @@ def trail(assignment_id: int) -> str:
         {
             "at": event.at,
             "who": names.get(event.person_id or 0, "The service"),
-            "act": ACTS.get(event.act, event.act),
+            "act": ACTS.get(event.act) or re.sub(r"[._]", " ", event.act).capitalize(),
             "about": _about(opened, event.detail),
         }
         for event in events

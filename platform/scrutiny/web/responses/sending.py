@@ -33,9 +33,12 @@ def check(assignment_id: int) -> str:
 
 @blueprint.get("/returns/<int:assignment_id>/submit")
 @requires(Verb.SUBMIT)
-def declare(assignment_id: int) -> str:
-    """The declaration."""
-    return _declaration(responses.open_response(viewer(), assignment_id))
+def declare(assignment_id: int) -> Any:
+    """The declaration; the return itself where nothing can be submitted any more."""
+    opened = responses.open_response(viewer(), assignment_id)
+    if not opened.takes_answers:
+        return redirect(url_for(".show", assignment_id=assignment_id))
+    return _declaration(opened)
 
 
 @blueprint.post("/returns/<int:assignment_id>/submit")

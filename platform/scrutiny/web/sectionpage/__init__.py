@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from scrutiny.method.definition import Definition, Question, Section, Text
 from scrutiny.web.sectionpage.asked import FILLS, asked, filled
-from scrutiny.web.sectionpage.known import Later
+from scrutiny.web.sectionpage.known import Later, Unfilled
 from scrutiny.web.sectionpage.specialise import specialise
 from scrutiny.web.sectionpage.state import QuestionState, SectionState
 from scrutiny.web.sectionpage.widgets import WIDGETS
@@ -74,7 +74,7 @@ def _prepare(
 ) -> Prepared:
     def say(text: Text | None) -> Any:
         words = definition.words(text, language)
-        return Later("fill", (words,)) if FILLS.search(words) else words
+        return Unfilled(words) if FILLS.search(words) else words
 
     known = {
         "questions": [asked(question, definition, say) for question in asks],

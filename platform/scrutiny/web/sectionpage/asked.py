@@ -178,7 +178,9 @@ def _because(condition: Condition | None, definition: Definition, say: Say) -> s
 def _label(question: Question, value: Any, say: Say) -> Any:
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    return next((say(option.label) for option in question.options if option.value == value), None)
+    chosen = next((option for option in question.options if option.value == value), None)
+    filled_later = chosen is None or any(FILLS.search(words) for words in chosen.label.values())
+    return None if chosen is None or filled_later else say(chosen.label)
 
 
 def filled(text: str, fills: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from scrutiny.web.sectionpage.known import (
     Partly,
     Rebuilt,
     Scope,
+    Unfilled,
     all_known,
     assembled,
 )
@@ -138,6 +139,8 @@ class Expressions(ABC):
 
     def waited(self, value: Any) -> Known | nodes.Expr:
         """``value``, or the call it waits for."""
+        if isinstance(value, Unfilled):
+            value = Later("fill", (str(value),))
         if not isinstance(value, Later):
             return Known(value)
         waiting = [self.constant(argument) for argument in value.args]
@@ -151,7 +154,7 @@ class Expressions(ABC):
     def is_getitem(self, node: nodes.Getitem, scope: Scope) -> Known | nodes.Expr:
         of, which = self.expression(node.node, scope), self.part(node.arg, scope)
         if isinstance(of, Known) and isinstance(which, Known):
-            return Known(self.environment.getitem(of.value, which.value))
+            return self.waited(self.environment.getitem(of.value, which.value))
         if isinstance(node.arg, nodes.Slice):
             return self.plainly(node, scope)
         return nodes.Getitem(self.lifted(of), self.lifted(which), "load")

@@ -33,6 +33,13 @@ class Later:
     settled: Mapping[str, Any] | None = None
 
 
+class Unfilled(str):
+    """A text with names in it that are filled at the end: it can be looked at now (how long is it?), and
+    where it is put down it waits for ``fill``."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Partly:
     """An object of the rest of which some attributes are known."""
