@@ -25,6 +25,7 @@ from scrutiny.method.definition import (
 from scrutiny.method.exact import plain
 
 Say = Callable[[Text | None], Any]  # a text in the page's language, or what stands for it until it is filled
+SHORT = 18  # letters of a label that stands in a row with four others
 FILLS = re.compile(r"\{(partnership|organisation|round|deadline)\}")
 
 
@@ -89,6 +90,7 @@ class Asked:
     yes: str = "Yes"
     no: str = "No"
     comment_label: str = ""
+    short: bool = True  # whether every label fits a fifth of the line
 
 
 def asked(question: Question, definition: Definition, say: Say) -> Asked:
@@ -118,6 +120,7 @@ def asked(question: Question, definition: Definition, say: Say) -> Asked:
         because=_because(question.show_when, definition, say),
         evidence_url=f"../evidence/{question.key}",
         picture=question.picture,
+        short=all(len(words) <= SHORT for option in question.options for words in option.label.values()),
     )
 
 
