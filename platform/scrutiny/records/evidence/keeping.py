@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from scrutiny.records.evidence import store
 from scrutiny.records.evidence.tables import Evidence
 from scrutiny.records.partnerships import Organisation
 from scrutiny.records.responses import Response, TooBusy, looking, open_response, writing
+from scrutiny.records.responses.judging import copy_of
 from scrutiny.records.rounds import Assignment
 
 FILES_MOST = 20  # beside one answer
@@ -204,7 +204,7 @@ def _change(
         at = looking.seat(viewer, assignment_id, section)
         if because := looking.refusal(at):
             raise because
-        document = deepcopy(at.document)
+        document = copy_of(at.document)
         before = _held(document, asked)
         after = change(before)
         if len(after) > len(before):

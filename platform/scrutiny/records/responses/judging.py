@@ -128,6 +128,11 @@ def judge(stands: Words, mark: list[Any] | None, mine: Words, seen: int, *, type
     return Verdict.STALE
 
 
+def copy_of(document: Document) -> Document:
+    """A copy that may be written into: what stands under a key is replaced, never changed in place."""
+    return {part: dict(held) for part, held in document.items()}
+
+
 def marked(
     mark: list[Any] | None, stood: Words, revision: int, person: int | None, now: datetime
 ) -> list[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +20,7 @@ from scrutiny.records.responses.judging import (
     Taken,
     Verdict,
     Words,
+    copy_of,
     judge,
     marked,
     stale,
@@ -122,7 +122,7 @@ def _attempt(at: Seat, reads: list[Taken], key: str, digest: str, now: datetime)
 
 
 def _outcome(at: Seat, reads: list[Taken], now: datetime, *, typed: bool) -> Outcome:
-    made = Outcome(deepcopy(at.document), dict(at.marks))
+    made = Outcome(copy_of(at.document), dict(at.marks))
     revision, person = at.revision + 1, person_of(at.viewer)
     for read in reads:
         key, stands = read.edit.question, Words.standing(at.document, read.edit.question)
