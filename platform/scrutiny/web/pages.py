@@ -9,13 +9,26 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, g, json, render_template, request, send_from_directory, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    json,
+    render_template,
+    request,
+    send_from_directory,
+    url_for,
+)
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from scrutiny import words
-from scrutiny.records.base import NotAllowed, NotHere, db
+from scrutiny.method.lifecycles import NotFromHere
+from scrutiny.records.base import NotAllowed, NotHere, NotTaken, db
+from scrutiny.records.people import HomeElsewhere, LastOfficer
+from scrutiny.records.rounds import QuestionnaireIsClosed, RoundIsThere
 from scrutiny.records.versions import VersionIsCorrupt
 from scrutiny.web.access.guard import public
 
@@ -48,7 +61,10 @@ SAID = {
     422: ("Something needs another look", "Go back, mend it and send it again."),
     428: ("That write did not say what it had seen", "Reload the page and send it again."),
     429: ("Too many tries", "Wait 15 minutes, then try again."),
-    500: ("Something went wrong here", "It is not your doing. Try again; if it happens again, tell the officer."),
+    500: (
+        "Something went wrong here",
+        "It is not your doing. Try again; if it happens again, tell the officer.",
+    ),
     503: (
         "The service cannot reach its records just now",
         "Wait a minute and send it again. What you typed is below, so that nothing is lost.",
@@ -60,6 +76,12 @@ SPOKEN: dict[type[Exception], int] = {
     NotHere: 404,
     NotAllowed: 403,
     VersionIsCorrupt: 503,
+    NotTaken: 422,
+    NotFromHere: 409,
+    RoundIsThere: 409,
+    QuestionnaireIsClosed: 409,
+    LastOfficer: 409,
+    HomeElsewhere: 403,
 }
 
 
@@ -172,7 +194,9 @@ def typed() -> list[tuple[str, str]]:
     except HTTPException:
         return []
     secret = ("csrf_token", "password", "current", "seen")
-    return [(name, value) for name, value in entered.items(multi=True) if name not in secret and value.strip()]
+    return [
+        (name, value) for name, value in entered.items(multi=True) if name not in secret and value.strip()
+    ]
 
 
 def request_id() -> str:
@@ -197,7 +221,7 @@ def _stale_page(error: CSRFError) -> Any:
 
 def _spoken(error: Exception) -> Any:
     status = next(SPOKEN[kind] for kind in type(error).__mro__ if kind in SPOKEN)
-    return refuse(status, str(error) or None)
+    return refuse(status, None if type(error) in (NotHere, NotAllowed) else str(error) or None)
 
 
 def _database(error: DBAPIError) -> Any:
