@@ -7,8 +7,9 @@ import secrets
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -16,21 +17,22 @@ from huey import MemoryHuey
 from sqlalchemy.exc import OperationalError
 
 from scrutiny.method.permissions import Verb, may_everywhere
-from scrutiny.records import jobs, people
+from scrutiny.records import evidence, jobs, limits, people, responses, sessions
 from scrutiny.records.base import NotAllowed, db
 from scrutiny.records.engine import begin_immediate
+from scrutiny.reports import exports
 
 if TYPE_CHECKING:
     from flask import Flask
 
 log = structlog.get_logger()
 SWEEP_SECONDS = 0.5
+TIDY_SECONDS = 3600.0
+WRITES_KEPT = timedelta(days=30)
 
 
 def comparison_workbook(app: Flask, job: Any, report: Callable[[int], None]) -> dict[str, Any]:
     """The comparison workbook, as a file that is kept for seven days."""
-    from scrutiny.reports import exports
-
     viewer = people.viewer_for(job.asked_by, job.partnership_id)
     if viewer is None or not may_everywhere(viewer, Verb.EXPORT):
         raise NotAllowed(Verb.EXPORT)
@@ -82,7 +84,7 @@ def _end(verb: Callable[[], None]) -> None:
         log.warning("lease lost at the end")
 
 
-def _write(verb: Callable[[], None]) -> None:
+def _write(verb: Callable[[], object]) -> None:
     """One short write of its own, after whatever was being read."""
     db.session.rollback()
     begin_immediate(db.session)
@@ -102,10 +104,14 @@ def work(app: Flask, *, stop: threading.Event | None = None) -> None:
     consumer = huey.create_consumer(workers=2, worker_type="thread", initial_delay=0.05, max_delay=0.2)
     consumer.start()
     stop = stop or _stop_at_sigterm()  # after the consumer, which sets handlers of its own
+    tidied = 0.0
     try:
         while not stop.wait(SWEEP_SECONDS):
             while (job_id := claimed(app, me)) is not None:
                 task(job_id)
+            if time.monotonic() - tidied > TIDY_SECONDS or not tidied:
+                tidied = time.monotonic()
+                tidy(app)
     finally:
         consumer.stop(graceful=True)
 
@@ -120,11 +126,30 @@ def claimed(app: Flask, me: str) -> int | None:
             found.extend([job.id] if job else [])
 
         try:
-            _write(claim)
+            if jobs.is_due(datetime.now(UTC)):
+                _write(claim)
         except OperationalError as why:
             log.warning("database away", cause=type(why.orig).__name__)
             return None
         return found[0] if found else None
+
+
+def tidy(app: Flask) -> None:
+    """What is done each hour: let go of what is over. Every chore may be done twice, by two workers too."""
+    with app.app_context():
+        settings, now = app.config["SETTINGS"], datetime.now(UTC)
+        chores: tuple[Callable[[], object], ...] = (
+            lambda: sessions.sweep(now=now),
+            lambda: limits.sweep(now=now.timestamp()),
+            lambda: responses.forget_writes(now - WRITES_KEPT),
+            lambda: evidence.sweep(settings.files, now),
+            lambda: exports.sweep(settings.exports, now),
+        )
+        for chore in chores:
+            try:
+                _write(chore)
+            except (OperationalError, OSError) as why:
+                log.warning("not tidied", cause=type(why).__name__)
 
 
 def _stop_at_sigterm() -> threading.Event:

@@ -117,6 +117,11 @@ def _step(job: Job, ran_by: str, now: datetime) -> dict[str, Any]:
     return {"state": "running", "tries": job.tries + 1, "done_of": 0, **lease}
 
 
+def is_due(now: datetime) -> bool:
+    """Whether any job waits to be claimed; reads only, so that looking often hinders nobody."""
+    return db.session.scalars(select(Job.id).where(_due(now)).limit(1)).first() is not None
+
+
 def held(job_id: int, ran_by: str) -> Job | None:
     """The job, while its lease is ``ran_by``'s."""
     return db.session.scalars(select(Job).where(*_mine(job_id, ran_by))).one_or_none()
