@@ -338,3 +338,26 @@ def test_rows_come_and_go_and_keep_their_words(hana: Seat) -> None:
     says(page, "Saved")
     page.wait_for_timeout(1_200)
     assert hana.desk.stands().answers.values == {"plan": [{"what": "Check"}]}
+
+
+def test_a_chosen_file_is_kept_at_once_and_can_be_removed(hana: Seat) -> None:
+    page = hana.opened("leadership")
+    page.locator("#question-lead summary", has_text="Add evidence").click()
+    file = {"name": "rota.txt", "mimeType": "text/plain", "buffer": b"the rota"}
+    page.locator("#a-lead-evidence").set_input_files([file])
+    expect(page.get_by_role("link", name="rota.txt")).to_be_visible()
+    page.check("#a-lead", force=True)
+    says(page, "Saved")
+    page.get_by_role("button", name="Remove rota.txt").click()
+    page.wait_for_load_state()
+    expect(page.get_by_role("link", name="rota.txt")).to_have_count(0)
+    assert hana.desk.stands().answers.values == {"lead": "met"}
+
+
+def test_a_file_of_a_wrong_kind_is_refused_in_words(hana: Seat) -> None:
+    page = hana.opened("leadership")
+    page.locator("#question-lead summary", has_text="Add evidence").click()
+    page.locator("#a-lead-evidence").set_input_files(
+        [{"name": "run.exe", "mimeType": "application/x-msdownload", "buffer": b"MZ"}]
+    )
+    expect(page.locator("#question-lead")).to_contain_text("Choose a file of one of these kinds")
