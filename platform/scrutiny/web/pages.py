@@ -22,7 +22,7 @@ from flask import (
 )
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from scrutiny import words
 from scrutiny.method.lifecycles import NotFromHere
@@ -173,6 +173,10 @@ def refuse(status: int, sentence: str | None = None, **more: Any) -> tuple[Any, 
     """An error page (or, for a script, JSON) with what was typed given back."""
     heading, what_to_do = SAID.get(status, SAID[500])
     db.session.rollback()
+    if isinstance(
+        request.routing_exception, SecurityError
+    ):  # under a foreign name no page of ours has an address
+        return Response("This name is not one the service answers to.", mimetype="text/plain"), 400
     if request.accept_mimetypes.best == "application/json" or request.is_json:
         return json.jsonify(problem=sentence or what_to_do, **more), status
     page = render_template(
