@@ -29,12 +29,6 @@ RIGHTS = {
     "trail": Verb.READ_TRAIL,
     "hand_back": Verb.RUN_ROUNDS,
 }
-RETURN_STATES = {
-    "not_started": ("Not started", "todo"),
-    "in_progress": ("In progress", "doing"),
-    "submitted": ("Submitted", "done"),
-    "returned": ("Returned for changes", "late"),
-}
 
 
 def rights(opened: OpenResponse) -> dict[str, bool]:

@@ -15,6 +15,7 @@ from scrutiny.web.access import requires, viewer
 from scrutiny.web.pages import clock, commit
 from scrutiny.web.responses import shown
 from scrutiny.web.responses.blueprint import blueprint
+from scrutiny.web.states import RETURN_STATES
 
 
 @blueprint.get("/returns/")
@@ -58,7 +59,7 @@ def let_go(assignment_id: int, kept_id: int) -> Any:
 def _line(round_: Round, seat: Assignment) -> dict[str, str]:
     """A return as one line of the list."""
     state, now = seat.response.state if seat.response else "not_started", clock()
-    said, look = shown.RETURN_STATES[state]
+    said, look = RETURN_STATES[state]
     due, sent_at = rounds.due(round_, seat), seat.response.submitted_at if seat.response else None
     if state == "submitted" and sent_at:
         note = f"submitted {words.moment_in_words(sent_at)}"
