@@ -175,11 +175,12 @@ class _Builder:
         return found
 
     def column(self, raw: Raw) -> d.Column:
+        silent = (None,) if raw.get("kind") == "choice" else ()  # told where it is spelled
         return d.Column(
             key=raw.get("key") or "",
             kind=raw.get("kind") or "",
             text=self.words(raw.get("text")) or {},
-            options=self.options(raw.get("options") or ()),
+            options=self.options(silent if raw.get("options") is None else raw["options"]),
         )
 
     # -- the rest of the whole

@@ -6,19 +6,8 @@ from typing import Any
 
 from marshmallow import Schema
 
-from scrutiny.method.codec.fields import (
-    Flag,
-    Inside,
-    Json,
-    Key,
-    Number,
-    Part,
-    Rows,
-    Scalar,
-    Str,
-    name_of,
-    read_with,
-)
+from scrutiny.method.codec.fields import Flag, Json, Key, Number, Part, Scalar, Str
+from scrutiny.method.codec.inside import Inside, Rows, name_of, read_with
 
 WAYS = ("is", "in", "at_least", "at_most", "includes", "answered")  # to test a question's answer
 _KNOWN = "a question, a respondent’s attribute, or all, any or not"

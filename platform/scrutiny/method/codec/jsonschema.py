@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import Schema
 
 from scrutiny.method.codec.conditions import condition_shape
-from scrutiny.method.codec.fields import MOST_LANGUAGES, Spelt, Tag
+from scrutiny.method.codec.fields import MOST_LANGUAGES, Part, Spelt, Tag
 from scrutiny.method.codec.schemas import DEFINITION, parts
 from scrutiny.method.soundness.limits import LONGEST_TEXT
 
@@ -50,6 +50,7 @@ def _object(schema: Schema) -> dict[str, Any]:
         "properties": {name: field.described() for name, field in known.items()},
         "required": [name for name, field in known.items() if field.required],
         "additionalProperties": False,
+        **(schema.together if isinstance(schema, Part) else {}),
     }
     return {key: value for key, value in shape.items() if value not in ("", [])}
 

@@ -7,17 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scrutiny.method.answers import Action, Answers, Beside
-from scrutiny.method.codec.fields import (
-    Free,
-    Inside,
-    Json,
-    Key,
-    One,
-    Part,
-    Rows,
-    Str,
-    read_with,
-)
+from scrutiny.method.codec.fields import Json, Key, Part, Str
+from scrutiny.method.codec.inside import Free, Inside, One, Rows, read_with
 from scrutiny.method.codec.numerals import plain
 from scrutiny.method.codec.spelling import in_place_order, spelled_response
 from scrutiny.method.faults import Unreadable

@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import Schema
 
-from scrutiny.method.codec import fields
+from scrutiny.method.codec.inside import patience, read_with
 from scrutiny.method.codec.strict import parse
 from scrutiny.method.faults import Fault
 from scrutiny.method.soundness.limits import MOST_QUESTIONS, MOST_TOLD, spaced
@@ -45,9 +45,9 @@ def _through(schema: Schema, raw: Any, faults: list[Fault], names: Nearest) -> t
     """``raw`` through ``schema``; one fault a place is enough, and the first met says most."""
     from scrutiny.method.codec.told import faults_of
 
-    fields.patience.set([MOST_TOLD + 1])
+    patience.set([MOST_TOLD + 1])
     told = {fault.at for fault in faults}
-    ordered, messages = fields.read_with(schema, raw)
+    ordered, messages = read_with(schema, raw)
     if messages:
         faults += [fault for fault in faults_of(messages, raw, names) if fault.at not in told]
     return ordered, faults

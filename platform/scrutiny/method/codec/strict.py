@@ -201,4 +201,4 @@ def _cleaned(value: Any) -> Any:
         return [_cleaned(item) for item in value]
     if isinstance(value, str):
         return _CONTROL.sub("", value)
-    return Numeral("1") if isinstance(value, Numeral) and not value.fits else value
+    return None if isinstance(value, Numeral) and not value.fits else value

@@ -10,13 +10,13 @@ from scrutiny.method.lineage import reworded_parts
 from scrutiny.method.soundness.asking import RECODED
 from scrutiny.method.soundness.places import Path, pointer, questions
 
-SAID = {"text": "text", "help": "help", "label": "options’ labels"}
+SAID = {"text": "text", "help": "help", "label": "labels of options"}
 
 
 def faults(old: Definition, new: Definition) -> Iterator[Fault]:
     """Faults of ``new`` as the version that follows ``old``."""
     if old.questionnaire != new.questionnaire:
-        says = f"This is a version of “{new.questionnaire}”, the other of “{old.questionnaire}”; they cannot follow."
+        says = f"A version of “{new.questionnaire}” cannot follow one of “{old.questionnaire}”."
         yield Fault("/questionnaire", "questionnaire", says)
         return
     if new.follows != old.version:
@@ -91,8 +91,8 @@ def _silent(old: Definition, new: Definition, question: Question) -> Found:
         return  # told at the text
     parts = reworded_parts(old, new, before, question)
     if parts:
-        words = " and ".join(SAID[part] for part in parts)
-        says = f"Its {words} differs from “{old.version}”; say “comparable”, true or false."
+        words = ", ".join(SAID[part] for part in parts)
+        says = f"It reads otherwise than in “{old.version}” ({words}); say “comparable”, true or false."
         yield ("comparable",), says
 
 
