@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from scrutiny import settings as setting
 from scrutiny.cli.records import opened
 from scrutiny.settings import LOOPBACK, folder
+
+if TYPE_CHECKING:
+    from scrutiny.demo.cast import Shown
 
 
 @click.command()
@@ -16,22 +22,22 @@ def serve(demo: bool) -> None:
     from scrutiny import server
 
     settings = setting.from_environment(demo=demo)
-    people = []
+    people: Sequence[Shown] = ()
     with opened(settings):
         if demo:
             from scrutiny import demo as brenhallow
 
             brenhallow.seed(folder("form_definitions"), settings, say=click.echo)
-            people = list(brenhallow.people_shown())
+            people = brenhallow.people_shown()
     server.serve(settings, say=lambda url: _say(url, settings, people))
 
 
-def _say(url: str, settings: setting.Settings, people: list[object]) -> None:
+def _say(url: str, settings: setting.Settings, people: Sequence[Shown]) -> None:
     click.echo(f"\nScrutiny is at {url} (Ctrl+C stops it)")
     if people:
         click.echo("Sign in as:")
     for person in people:
-        click.echo(f"  {person.role:<38} {person.address:<44} {person.password}")  # type: ignore[attr-defined]
+        click.echo(f"  {person.role:<38} {person.address:<44} {person.password}")
     if people and settings.host not in LOOPBACK:
         click.echo(f"Mind: HOST is {settings.host}, so others can reach the demo and its printed passwords.")
     if not settings.https and settings.host not in LOOPBACK:
