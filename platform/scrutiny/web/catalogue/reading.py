@@ -1,0 +1,226 @@
+"""A version's whole text, and what changed in it, as the catalogue's pages show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from scrutiny.method import changes
+from scrutiny.method.changes import Change
+from scrutiny.method.definition import Definition, Option, Question, Section, Text
+from scrutiny.method.exact import plain
+from scrutiny.method.kinds import name
+from scrutiny.web.catalogue import conditions
+from scrutiny.web.sectionpage.asked import filled
+
+KINDS = {
+    "judgement": "Judgement",
+    "choice": "One choice",
+    "choices": "Any number of choices",
+    "yes_no": "Yes or no",
+    "number": "Number",
+    "percentage": "Percentage",
+    "rate": "Rate",
+    "date": "Date",
+    "text": "Short text",
+    "long_text": "Long text",
+    "table": "Table",
+    "file": "File",
+    "faces": "Faces",
+    "information": "Information",
+}
+NEEDS = {"comment": "a comment", "evidence": "evidence", "action": "an action"}
+FILLS = {
+    "partnership": "the partnership’s name",
+    "organisation": "the organisation’s name",
+    "round": "the round’s title",
+    "deadline": "the deadline",
+}
+# In this order the differences are told: what breaks a comparison before what cannot.
+DANGER = {
+    "reworded": "Reworded",
+    "rescaled": "Answers or points changed",
+    "split": "Split",
+    "merged": "Merged",
+    "retired": "No longer asked",
+    "added": "New",
+    "retargeted": "Asked of others",
+    "moved": "Moved",
+    "reweighted": "Weight changed",
+    "renamed": "Key changed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One question, to be read."""
+
+    key: str
+    number: str
+    text: str
+    help: str
+    kind: str
+    options: tuple[tuple[str, str, str, str], ...]  # words, points, what it needs, colour
+    facts: tuple[str, ...]
+
+
+def sections(definition: Definition, language: str) -> list[dict[str, Any]]:
+    """Every section with its questions, in order."""
+
+    def say(text: Text | None) -> str:
+        return filled(definition.words(text, language), {key: f"[{words}]" for key, words in FILLS.items()})
+
+    return [_section(section, definition, say) for section in definition]
+
+
+def _section(section: Section, definition: Definition, say: Callable[[Text | None], str]) -> dict[str, Any]:
+    return {
+        "key": section.key,
+        "title": say(section.title),
+        "introduction": say(section.introduction),
+        "facts": tuple(_asked_when(section, definition)),
+        "questions": [_question(question, definition, say) for question in section.questions],
+    }
+
+
+def _question(question: Question, definition: Definition, say: Callable[[Text | None], str]) -> Read:
+    options = tuple(
+        (say(option.label), _points(question, option), _needs(option), option.colour or "")
+        for option in question.options
+    )
+    return Read(
+        question.key,
+        question.number or "",
+        say(question.text),
+        say(question.help),
+        KINDS[question.kind],
+        options or tuple(_yes_no(question)),
+        tuple(_facts(question, definition, say)),
+    )
+
+
+def _yes_no(question: Question) -> Iterator[tuple[str, str, str, str]]:
+    if question.kind == "yes_no":
+        points = question.yes_no_points
+        for word, place in (("Yes", 0), ("No", 1)):
+            yield word, _count(plain(points[place])) if points else "", "", ""
+
+
+def _points(question: Question, option: Option) -> str:
+    if option.excluded:
+        return "in neither sum"
+    return _count(plain(option.points)) if option.points is not None else ""
+
+
+def _count(points: str) -> str:
+    return f"{points} {'point' if points == '1' else 'points'}"
+
+
+def _needs(option: Option) -> str:
+    return " and ".join(NEEDS[need] for need in option.needs)
+
+
+def _facts(question: Question, definition: Definition, say: Callable[[Text | None], str]) -> Iterator[str]:
+    """Everything that is not words: range, columns, weight, caps, what is invited, who and when."""
+    if question.range:
+        low, high, step = (
+            plain(part) for part in (question.range.low, question.range.high, question.range.step)
+        )
+        yield f"From {low} to {high} in steps of {step}; the number is the points"
+    if question.columns:
+        yield f"Columns: {', '.join(say(column.text) for column in question.columns)}"
+    if question.kind == "rate":
+        yield f"Told as a rate per {question.per:,}"
+    yield from _asked_when(question, definition)
+    if question.kind != "information" and not question.required:
+        yield "Optional"
+    if question.comment == "invited":
+        yield "A comment is invited"
+    if question.evidence != "none":
+        yield f"Evidence is {question.evidence}"
+    if question.scored and question.weight != 1:
+        yield f"Weight {plain(question.weight)}"
+    for critical in question.critical:
+        band = next((band for band in definition.scoring.bands if band.band == critical.cap), None)
+        cap = definition.words(band.label) if band else critical.cap
+        yield f"Critical: under {_count(plain(critical.below))} no band is better than {cap}"
+    if question.scope == "local":
+        yield "Local: a neighbour’s return cannot stand for it"
+
+
+def _asked_when(part: Question | Section, definition: Definition) -> Iterator[str]:
+    if who := conditions.who(part.applies_to):
+        yield f"Asked only of: {who}"
+    if when := conditions.when(part.show_when, definition):
+        yield f"Shown when {when}"
+
+
+# -- what changed ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change, to be read."""
+
+    key: str
+    number: str
+    sentence: str
+    comparable: bool
+    is_scored: bool
+    before: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (number, runs of words)
+    after: tuple[tuple[str, str], ...]
+
+
+def changed(old: Definition, new: Definition) -> dict[str, Any]:
+    """What differs, grouped by class, the most dangerous first."""
+    found = changes.between(old, new)
+    groups: dict[str, list[Told]] = {title: [] for title in DANGER.values()}
+    for change in found.changes:
+        worst = next(key for key in DANGER if key in change.classes)
+        groups[DANGER[worst]].append(_told(change, old, new))
+    lost = found.of - found.comparable
+    return {
+        "old": old.version,
+        "new": new.version,
+        "comparable": found.comparable,
+        "of": found.of,
+        "parts": [(found.comparable, "comparable", "good"), (lost, "not comparable", "poor")],
+        "groups": [(title, told) for title, told in groups.items() if told],
+    }
+
+
+def _told(change: Change, old: Definition, new: Definition) -> Told:
+    after = new.by_key.get(change.key) if "retired" not in change.classes else None
+    before = [old.by_key[key] for key in change.from_ if key in old.by_key]
+    own = after or before[0]
+    text = new.words(after.text) if after else ""
+    told = [(each.number or "", difference(old.words(each.text), text)) for each in before]
+    return Told(
+        change.key,
+        name(own),
+        change.sentence,
+        change.comparable,
+        own.scored,
+        tuple((number, runs[0]) for number, runs in told),
+        told[0][1][1] if len(told) == 1 else (("same", text),) if text else (),
+    )
+
+
+Runs = tuple[tuple[str, str], ...]
+
+
+def difference(before: str, after: str) -> tuple[Runs, Runs]:
+    """Both texts as runs of words: (same, …), and (del, …) in the first, (ins, …) in the second."""
+    if not before or not after:
+        return (((("same", before),) if before else ()), ((("same", after),) if after else ()))
+    a, b = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
+    old: list[tuple[str, str]] = []
+    new: list[tuple[str, str]] = []
+    for what, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        same = what == "equal"
+        old += [("same" if same else "del", "".join(a[a0:a1]))] if a1 > a0 else []
+        new += [("same" if same else "ins", "".join(b[b0:b1]))] if b1 > b0 else []
+    return tuple(old), tuple(new)

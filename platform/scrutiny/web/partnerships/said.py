@@ -1,0 +1,130 @@
+"""Attributes of organisations in words: their names, their values, and forms that offer them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wtforms import SelectField
+
+from scrutiny.records.partnerships import ATTRIBUTES
+from scrutiny.web.deskforms import DeskForm
+
+KINDS = {"agency": "Agency", "school": "School"}
+NAMES = {
+    "type": "Type",
+    "phase": "Phase",
+    "early_years": "Early years provision",
+    "boarding": "Boarding",
+    "contact": "Contact with children",
+    "commissions": "Commissions services",
+    "footprint": "Area it serves",
+    "trust": "Trust",
+    "role_band": "Role",
+}
+YES_NO = {"yes": "Yes", "no": "No"}
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "type": {
+        "council_children": "Council: children’s services",
+        "childrens_trust": "Children’s trust",
+        "council_adults": "Council: adult social care",
+        "council_public_health": "Council: public health",
+        "council_neighbourhoods": "Council: neighbourhoods",
+        "youth_offending": "Youth offending",
+        "police": "Police",
+        "ccg": "Clinical commissioning group",
+        "acute_trust": "Hospital trust",
+        "community_trust": "Community health trust",
+        "mental_health_trust": "Mental health trust",
+        "ambulance": "Ambulance",
+        "probation_nps": "National probation",
+        "probation_crc": "Community rehabilitation company",
+        "probation": "Probation",
+        "cafcass": "Family court advisers",
+        "fire": "Fire and rescue",
+        "housing": "Housing",
+        "voluntary": "Voluntary organisation",
+        "faith": "Faith organisation",
+        "secure_estate": "Secure estate",
+        "maintained_school": "Maintained school",
+        "academy": "Academy",
+        "independent_school": "Independent school",
+        "non_maintained_special": "Non-maintained special school",
+        "maintained_nursery": "Maintained nursery school",
+        "alternative_provision": "Alternative provision",
+        "fe_college": "Further education college",
+        "sixth_form_college": "Sixth form college",
+    },
+    "phase": {
+        "nursery": "Nursery",
+        "primary": "Primary",
+        "middle": "Middle",
+        "secondary": "Secondary",
+        "all_through": "All-through",
+        "post_16": "Post-16",
+    },
+    "early_years": YES_NO,
+    "commissions": YES_NO,
+    "boarding": {
+        "none": "No boarders",
+        "boarding": "Boarding school",
+        "residential_special": "Residential special school",
+        "college_residence": "College with residence",
+    },
+    "contact": {
+        "direct": "Works with children directly",
+        "indirect": "Meets children through other work",
+        "commissioner": "Commissions others",
+    },
+    "footprint": {"local": "This area only", "wider": "This area and others"},
+}
+
+
+def value_in_words(attribute: str, value: Any) -> str:
+    """A value as people say it; one we have no words for stands as it is."""
+    return VALUES.get(attribute, {}).get(str(value)) or str(value).replace("_", " ").capitalize()
+
+
+def name_in_words(attribute: str) -> str:
+    """An attribute's name."""
+    return NAMES.get(attribute) or attribute.replace("_", " ").capitalize()
+
+
+def about(attributes: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
+    """(name, value) of each attribute of its kind, in words; those not said are left out."""
+    return [
+        (name_in_words(name), value_in_words(name, attributes[name]))
+        for name in ATTRIBUTES[kind]
+        if attributes.get(name)
+    ]
+
+
+def offered(attribute: str, kind: str) -> list[tuple[str, str]]:
+    """The values an attribute may hold, for a select or tiles."""
+    return [(value, value_in_words(attribute, value)) for value in ATTRIBUTES[kind].get(attribute, ())]
+
+
+def with_attributes(form: type[DeskForm], kind: str) -> type[DeskForm]:
+    """``form`` with a select for each attribute that a respondent of this kind has."""
+    made = type(form.__name__, (form,), {"attributes": tuple(ATTRIBUTES[kind]), "__doc__": form.__doc__})
+    for name in ATTRIBUTES[kind]:
+        setattr(made, name, select(name, kind))
+    return made
+
+
+def select(attribute: str, kind: str) -> SelectField:
+    """A select of one attribute; only the type must be said."""
+    return SelectField(
+        name_in_words(attribute), [_said] if attribute == "type" else [],
+        choices=[("", "Choose" if attribute == "type" else "Not said"), *offered(attribute, kind)],
+    )  # fmt: skip
+
+
+def _said(form: Any, field: Any) -> None:
+    if not field.data:
+        raise ValueError("Choose what type it is")
+
+
+def typed_attributes(form: Any) -> dict[str, str]:
+    """The attributes as the form has them."""
+    return {name: form[name].data or "" for name in form.attributes}

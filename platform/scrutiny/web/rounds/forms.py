@@ -1,0 +1,151 @@
+"""The forms of rounds: opening one, a new day, a reason, corrected attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SearchField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+)
+
+from scrutiny.records.partnerships import Organisation
+from scrutiny.web.deskforms import DateField, DeskForm, Filters, needed, one_line
+from scrutiny.web.partnerships.said import VALUES, offered
+
+PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?")
+STATES = {
+    "not_started": "Not started",
+    "in_progress": "In progress",
+    "submitted": "Submitted",
+    "returned": "Returned for changes",
+    "late": "Late",
+    "out": "Not in yet",
+    "withdrawn": "Withdrawn",
+}
+SORTS = {"name": "Name", "state": "State", "due": "Due", "submitted": "Submitted"}
+WHO = [
+    ("kind", "By what they are", "Everybody open this questionnaire is for, or only the types and phases ticked below"),
+    ("named", "By name", "Exactly those ticked in the list below"),
+]  # fmt: skip
+
+
+class Sought(Filters):
+    """What narrows and sorts the board."""
+
+    q = SearchField("Name contains")
+    state = SelectField("State", choices=[("", "All states"), *STATES.items()])
+    type = SelectField("Type", choices=[("", "All types"), *VALUES["type"].items()])
+    sort = SelectField("Sort by", choices=[("", "Name"), *list(SORTS.items())[1:]])
+
+
+def is_a_period(form: Any, field: Any) -> None:
+    """A school year as 2019-20, a calendar year as 2019."""
+    found = PERIOD.fullmatch((field.data or "").strip())
+    if found is None:
+        raise ValidationError("Enter a year as 2019-20 or 2019")
+    if found[2] and int(found[2]) != (int(found[1]) + 1) % 100:
+        raise ValidationError(f"Enter a school year as {found[1]}-{(int(found[1]) + 1) % 100:02d}")
+
+
+class Asking(DeskForm):
+    """Who is asked, by name; with the print of the effect that was seen."""
+
+    organisations = SelectMultipleField("By name", coerce=int)
+    areas = SelectMultipleField("Answers by service area", coerce=int)
+    seen = HiddenField()
+
+    def offer(self, organisations: Iterable[Organisation], large: Iterable[Organisation]) -> Any:
+        """The organisations to choose from, and those that have service areas."""
+        self.organisations.choices = [(each.id, each.name) for each in organisations]
+        self.areas.choices = [(each.id, f"{each.name}: each area answers for itself") for each in large]
+        return self
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """Everything the form says, as hidden fields; without the token and the print."""
+        said = []
+        for field in self:
+            if field.name in ("csrf_token", "seen"):
+                continue
+            values = field.data if isinstance(field, SelectMultipleField) else [field.data]
+            said += [(field.name, _typed(value)) for value in values or () if value not in (None, False, "")]
+        return said
+
+
+class Opening(Asking):
+    """A round: its period, title, days, and who is asked."""
+
+    period = StringField(
+        "Period, as it is printed",
+        [needed("Enter the period"), is_a_period],
+        description="A school year as 2019-20, a calendar year as 2019.",
+    )
+    title = StringField(
+        "Title", [one_line(300, "Enter a title")], description="As everybody asked will read it."
+    )
+    who = RadioField(
+        "Who is asked?", [needed("Choose how to say who is asked")], choices=[w[:2] for w in WHO]
+    )
+    types = SelectMultipleField("Types", description="None ticked: all.")
+    phases = SelectMultipleField("Phases", description="None ticked: all.")
+    opens_on = DateField("Opens on", needed("Enter the opening day"))
+    deadline = DateField("Deadline", description="The last day, until midnight.")
+    to_be_confirmed = BooleanField("Deadline to be confirmed")
+
+    def offer_kinds(self, kind: str) -> Opening:
+        """The types and phases of the questionnaire's audience."""
+        self.types.choices, self.phases.choices = offered("type", kind), offered("phase", kind)
+        return self
+
+    def validate_deadline(self, field: Any) -> None:
+        """A day that is not before the opening, or else "to be confirmed"."""
+        if self.to_be_confirmed.data:
+            if field.data:
+                raise ValidationError("Enter a deadline or tick “to be confirmed”, not both")
+        elif field.data and self.opens_on.data and field.data < self.opens_on.data:
+            raise ValidationError("Choose a deadline that is not before the opening day")
+
+    def is_sound(self) -> bool:
+        """Every fault at once, those of two fields together as well."""
+        sound = self.validate_on_submit()
+        if not self.deadline.data and not self.to_be_confirmed.data and not self.deadline.errors:
+            self.say("deadline", "Enter a deadline, or tick “to be confirmed”")
+        if self.who.data == "named" and not self.organisations.data and not self.organisations.errors:
+            self.say("organisations", "Choose at least one organisation")
+        return bool(sound and not self.errors)
+
+
+class Extending(DeskForm):
+    """A new last day."""
+
+    deadline = DateField("New deadline", needed("Enter the new deadline"))
+
+
+class Reason(DeskForm):
+    """Why a return is no longer asked for."""
+
+    because = StringField(
+        "Why?",
+        [one_line(1000, "Enter the reason")],
+        description="It stands on the trail and on the return, for its people to read.",
+    )
+
+
+class Confirm(DeskForm):
+    """Nothing but the token: a page that asks once more."""
+
+
+def _typed(value: Any) -> str:
+    if value is True:
+        return "y"
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,156 @@
+"""The trail: who did what, newest first, in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from wtforms import SelectField
+
+from scrutiny import words
+from scrutiny.method.permissions import Verb
+from scrutiny.records import catalogue, events, partnerships, people, rounds, versions
+from scrutiny.records.events import Event
+from scrutiny.web.access import requires, viewer
+from scrutiny.web.deskforms import A_PAGE, Filters, page_asked, with_page
+from scrutiny.web.people.said import NAMES
+
+blueprint = Blueprint("trail", __name__)
+
+# What each act is called; {it} is the thing, {whose} the organisation; the rest stands in the entry's detail.
+ACTS = {
+    "partnership.founded": "founded the partnership",
+    "organisation.added": "added {whose} to the register",
+    "organisation.changed": "changed {whose} in the register",
+    "organisation.succeeded": "recorded that {successor} carries on {whose}",
+    "service_area.added": "added the service area {name} to {whose}",
+    "role.given": "made {it} {role}{at}",
+    "role.ended": "ended the role of {it} as {role}{at}",
+    "link.issued": "made a sign-in link for {it}",
+    "version.published": "published {it}",
+    "version.retired": "retired {it}",
+    "round.opened": "opened {it}",
+    "round.asked_more": "asked more organisations in {it}",
+    "round.extended": "gave {it} a new deadline, {to}",
+    "round.closed": "closed {it}",
+    "round.reopened": "reopened {it}",
+    "assignment.extended": "gave {whose} until {to}",
+    "assignment.withdrawn": "withdrew the return of {whose}",
+    "assignment.reinstated": "asked {whose} again",
+    "assignment.corrected": "corrected what {whose} is in a round",
+    "response.saved": "saved answers of {whose}",
+    "response.submitted": "submitted the return of {whose}",
+    "response.returned": "handed the return of {whose} back for changes",
+    "evidence.kept": "kept evidence for {whose}",
+    "evidence.removed": "removed evidence of {whose}",
+    "evidence.read": "opened evidence of {whose}",
+}
+NOUNS = {
+    "round": "Rounds",
+    "assignment": "Seats in a round",
+    "response": "Returns",
+    "evidence": "Evidence",
+    "person": "People",
+    "organisation": "Organisations",
+    "version": "Questionnaires",
+}
+NOBODY = "Scrutiny"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as the page shows it."""
+
+    number: int
+    at: datetime
+    who: str
+    did: str
+
+    @property
+    def sentence(self) -> str:
+        """“Amina Yusuf opened Section 11 2019”."""
+        return f"{self.who} {self.did}"
+
+
+class Sought(Filters):
+    """What narrows the trail."""
+
+    noun = SelectField("What was done to", choices=[("", "Everything"), *NOUNS.items()])
+
+
+@blueprint.get("/trail")
+@requires(Verb.READ_TRAIL)
+def index() -> str:
+    """Everything the viewer may know of, fifty a page."""
+    sought, page = Sought.asked(), page_asked()
+    noun = sought.chosen("noun")
+    found, of = events.latest(viewer(), [noun] if noun else (), most=A_PAGE, skip=(page - 1) * A_PAGE)
+    return render_template(
+        "trail/index.html",
+        lines=in_words(found),
+        sought=sought,
+        of=of,
+        page=page,
+        pages=max(1, -(-of // A_PAGE)),
+        url=with_page(lambda **query: url_for(".index", **query)),
+    )
+
+
+def in_words(entries: Iterable[Event]) -> list[Line]:
+    """Entries as sentences; names are looked up once for all of them."""
+    kept = list(entries)
+    if not kept:
+        return []
+    known = _names(kept)
+    return [
+        Line(entry.number, entry.at, known["person"].get(entry.person_id or 0, NOBODY), _did(entry, known))
+        for entry in kept
+    ]
+
+
+def _did(entry: Event, known: Mapping[str, Mapping[int, str]]) -> str:
+    said, whose = dict(entry.detail), known["organisation"].get(entry.organisation_id or 0, "")
+    said |= {
+        "it": known.get(entry.noun, {}).get(entry.noun_id, f"{entry.noun} {entry.noun_id}"),
+        "whose": whose or "an organisation",
+        "at": f" at {whose}" if whose else "",
+        "role": NAMES.get(entry.detail.get("role", ""), "").lower().replace("qpp", "QPP"),
+        "successor": known["organisation"].get(entry.detail.get("successor", 0), "another organisation"),
+        "to": words.day(date.fromisoformat(entry.detail["to"]))
+        if isinstance(entry.detail.get("to"), str)
+        else "",
+    }
+    return ACTS.get(entry.act, entry.act.replace(".", " ").replace("_", " ")).format_map(
+        defaultdict(str, said)
+    )
+
+
+def _names(entries: list[Event]) -> dict[str, dict[int, str]]:
+    """What to call the things that entries are about: kind -> id -> name."""
+    who = viewer()
+    about = {entry.person_id for entry in entries} | {e.noun_id for e in entries if e.noun == "person"}
+    wanted = {entry.noun for entry in entries}
+    return {
+        "person": people.names(who, about),
+        "organisation": {each.id: each.name for each in partnerships.organisations(who)},
+        "round": {each.id: each.title for each in rounds.rounds(who)} if "round" in wanted else {},
+        "version": _versions() if "version" in wanted else {},
+    }
+
+
+def _versions() -> dict[int, str]:
+    return {
+        version.id: f"{family.title}, version {version.name}"
+        for family in catalogue.questionnaires(viewer())
+        for version in versions.versions_of(viewer(), family.key)
+    }
+
+
+def of_round(round_id: int, seats: Iterable[Any]) -> list[Line]:
+    """A round's own trail: what was done to it and to its seats."""
+    ids = [seat.id for seat in seats]
+    return in_words(events.trail_of(viewer(), {"round": [round_id], "assignment": ids}))
