@@ -19,7 +19,14 @@ from scrutiny.records.people.looking import (
     person,
     visible_to,
 )
-from scrutiny.records.people.roles import LastOfficer, add_person, end_role, give_role, trusts
+from scrutiny.records.people.roles import (
+    LastOfficer,
+    add_person,
+    checked_address,
+    end_role,
+    give_role,
+    trusts,
+)
 from scrutiny.records.people.tables import Membership, Person, SignInLink
 from scrutiny.records.people.viewers import (
     SignedIn,
@@ -42,6 +49,7 @@ __all__ = [
     "add_person",
     "by_address",
     "by_link",
+    "checked_address",
     "end_role",
     "give_role",
     "issue_link",

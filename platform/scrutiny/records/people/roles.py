@@ -25,7 +25,7 @@ class LastOfficer(Exception):
 def add_person(viewer: Viewer, address: str, name: str, *, now: datetime) -> Person:
     """The person of an address, made if new. An account that exists keeps its own name: it is hers."""
     need(viewer, Verb.MANAGE_PEOPLE)
-    address, name = _checked(address), words("name", name, 200)
+    address, name = checked_address(address), words("name", name, 200)
     db.session.execute(
         upsert(Person)
         .values(address=address, name=name, made_at=now)
@@ -120,7 +120,7 @@ def _record(viewer: Viewer, act: str, held: Membership, now: datetime) -> None:
     )
 
 
-def _checked(address: str) -> str:
+def checked_address(address: str) -> str:
     kept = folded(address)
     if len(kept) > 254 or not ADDRESS.fullmatch(kept) or not kept.isprintable():
         raise NotTaken("address", "Enter an email address, such as name@example.org.")
