@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     with app.app_context():
         engine.attend(db.engine)
     app.session_interface = access.DatabaseSessions()
-    manager.init_app(app)
+    manager.init_app(app, add_context_processor=False)  # pages ask the Viewer, not current_user
     pages.serve_assets(app)
     pages.words_for_templates(app)
     app.context_processor(frame)

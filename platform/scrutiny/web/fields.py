@@ -15,6 +15,7 @@ from scrutiny.web.sectionpage.widgets import WIDGETS, Form
 
 ACTION = ("what", "who", "by_when")
 TEXTS = ("text", "long_text")
+SAID = json.JSONEncoder(sort_keys=True).encode  # made once: json.dumps would make an encoder for each answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _print(question: Question, value: Any, typed: Any, comment: str, action: Map
         shown = None
     if question.kind == "choices":
         shown = sorted(map(str, shown))
-    said = json.dumps([shown, comment, [action[part] for part in ACTION]], sort_keys=True)
+    said = SAID([shown, comment, [action[part] for part in ACTION]])
     return f"{zlib.crc32(said.encode()):x}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,12 @@ def csp_nonce() -> str:
 
 def asset(path: str) -> str:
     """The address of a file of ours: it names the whole tree's hash, so it may be kept for ever."""
-    return url_for("asset", tree=current_app.config["TREE"], path=path)
+    return _address(request.script_root, current_app.config["TREE"], path)
+
+
+@lru_cache(maxsize=256)  # a page names a score of them, and they are the same for everybody
+def _address(_root: str, tree: str, path: str) -> str:
+    return url_for("asset", tree=tree, path=path)
 
 
 def tree_hash(root: Path) -> str:

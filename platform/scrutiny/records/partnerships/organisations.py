@@ -10,7 +10,7 @@ from sqlalchemy import Select, or_, select
 
 from scrutiny.method.permissions import READER, Verb, Viewer, may_everywhere
 from scrutiny.records import events
-from scrutiny.records.base import NotTaken, db, need, one, words
+from scrutiny.records.base import NotHere, NotTaken, db, need, one, words
 from scrutiny.records.partnerships.register import ATTRIBUTES, SCHOOL, checked_attributes, take_all
 from scrutiny.records.partnerships.tables import Organisation, Partnership, ServiceArea
 
@@ -36,8 +36,11 @@ def all_named(name: str | None = None) -> list[Partnership]:
 
 
 def partnership(viewer: Viewer) -> Partnership:
-    """The viewer's own."""
-    return one(select(Partnership).where(Partnership.id == viewer.partnership_id))
+    """The viewer's own; no query where the session has it already."""
+    found = db.session.get(Partnership, viewer.partnership_id)
+    if found is None:
+        raise NotHere
+    return found
 
 
 def visible_to(viewer: Viewer) -> Select[Organisation]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, bindparam, delete, select
 
 from scrutiny.method.answers import Answers, Gap, gaps, is_answer
 from scrutiny.method.definition import Definition, Section
@@ -14,7 +14,7 @@ from scrutiny.method.permissions import Verb, Viewer, may
 from scrutiny.method.plans import Plan, plan_for
 from scrutiny.records import events
 from scrutiny.records.base import NotAllowed, NotHere, db
-from scrutiny.records.partnerships import Organisation
+from scrutiny.records.partnerships import Organisation, Partnership
 from scrutiny.records.responses.tables import KeptText, Response, SectionDocument
 from scrutiny.records.rounds import Assignment, Round
 from scrutiny.records.versions import Version, definition_of
@@ -25,6 +25,7 @@ class OpenResponse:
     """A return as it stands: the seat, its round and version, and every section's document."""
 
     viewer: Viewer
+    partnership: Partnership
     organisation: Organisation
     assignment: Assignment
     round: Round
@@ -80,37 +81,49 @@ class OpenResponse:
         return may(self.viewer, verb, self.assignment.organisation_id, school=school)
 
 
+WHOLE = (
+    select(Assignment, Organisation, Partnership, Round, Version, Response, SectionDocument)
+    .join(Organisation, Organisation.id == Assignment.organisation_id)
+    .join(Partnership, Partnership.id == Assignment.partnership_id)
+    .join(Round, Round.id == Assignment.round_id)
+    .join(Version, Version.id == Round.version_id)
+    .outerjoin(
+        Response,
+        and_(
+            Response.partnership_id == Assignment.partnership_id,
+            Response.assignment_id == Assignment.id,
+        ),
+    )
+    .outerjoin(
+        SectionDocument,
+        and_(
+            SectionDocument.partnership_id == Assignment.partnership_id,
+            SectionDocument.response_id == Response.id,
+        ),
+    )
+    .where(Assignment.partnership_id == bindparam("partnership"), Assignment.id == bindparam("seat"))
+    .execution_options(populate_existing=True)
+)
+
+
 def open_response(viewer: Viewer, assignment_id: int) -> OpenResponse:
     """The whole return in one look-up; NotHere unless the viewer may read this organisation's returns."""
-    wanted = (
-        select(Assignment, Organisation, Round, Version, Response, SectionDocument)
-        .join(Organisation, Organisation.id == Assignment.organisation_id)
-        .join(Round, Round.id == Assignment.round_id)
-        .join(Version, Version.id == Round.version_id)
-        .outerjoin(
-            Response,
-            and_(
-                Response.partnership_id == Assignment.partnership_id,
-                Response.assignment_id == Assignment.id,
-            ),
-        )
-        .outerjoin(
-            SectionDocument,
-            and_(
-                SectionDocument.partnership_id == Assignment.partnership_id,
-                SectionDocument.response_id == Response.id,
-            ),
-        )
-        .where(Assignment.partnership_id == viewer.partnership_id, Assignment.id == assignment_id)
-        .execution_options(populate_existing=True)
-    )
-    rows = db.session.execute(wanted).all()
+    given = {"partnership": viewer.partnership_id, "seat": assignment_id}
+    rows = db.session.execute(WHOLE, given).all()
     if not rows:
         raise NotHere
-    assignment, organisation, round_, version, response, _ = rows[0]
-    documents = {row.SectionDocument.section: row.SectionDocument for row in rows if row.SectionDocument}
+    assignment, organisation, partnership, round_, version, response, _ = rows[0]
+    documents = {row[-1].section: row[-1] for row in rows if row[-1]}
     opened = OpenResponse(
-        viewer, organisation, assignment, round_, version, definition_of(version), response, documents
+        viewer,
+        partnership,
+        organisation,
+        assignment,
+        round_,
+        version,
+        definition_of(version),
+        response,
+        documents,
     )
     if not opened.may(Verb.READ_RETURN):
         raise NotHere
