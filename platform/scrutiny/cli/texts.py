@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from scrutiny.method import codec, soundness
+from scrutiny.method import codec
 from scrutiny.method.faults import Unreadable
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -69,7 +69,7 @@ def check(files: tuple[str, ...]) -> int:
     """
     texts = [(name, read_bytes(name)) for name in files]
     faulty = False
-    for checked in soundness.check_together(texts):
+    for checked in codec.check_together(texts):
         faulty = faulty or bool(checked.faults)
         for fault in checked.faults:
             click.echo(_line(checked.name, fault))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from scrutiny.method import soundness
+from scrutiny.method import codec, soundness
 from scrutiny.method.definition import Definition
 from scrutiny.method.faults import Fault
 from scrutiny.records import catalogue, versions
@@ -41,7 +41,7 @@ def load(partnership_id: int, folder: Path, *, now: datetime) -> list[Loaded]:
     """
     files = sorted(place for place in folder.rglob("*.json") if place.name != SCHEMA)
     texts = [(str(place.relative_to(folder)), place.read_bytes()) for place in files]
-    checked = soundness.check_together(texts)
+    checked = codec.check_together(texts)
     results = [_refuse(partnership_id, each.name, each.faults) for each in checked if each.faults]
     sound = [(each.name, each.definition) for each in checked if not each.faults and each.definition]
     for name, definition in _older_first(sound):

@@ -125,7 +125,7 @@ class Words(Spelt):
         return {language: [problem] for language, problem in problems.items() if problem}
 
     def shape(self) -> Json:
-        return {"$ref": "#/$defs/words"}
+        return {"$ref": "#/$defs/words", **({"minLength": self.one.least} if self.one.least else {})}
 
 
 class Number(Spelt):

@@ -10,9 +10,10 @@ from scrutiny.method.answers import Action, Answers, Beside
 from scrutiny.method.codec.fields import Json, Key, Part, Str
 from scrutiny.method.codec.inside import Free, Inside, One, Rows, read_with
 from scrutiny.method.codec.numerals import plain
-from scrutiny.method.codec.spelling import in_place_order, spelled_response
-from scrutiny.method.faults import Unreadable
+from scrutiny.method.codec.spelling import in_place_order, objects, through
+from scrutiny.method.faults import Fault, Unreadable
 from scrutiny.method.soundness.limits import LONGEST_TEXT, spaced
+from scrutiny.method.soundness.nearest import Nearest
 
 LONGEST_ANSWER = 20_000  # characters
 BESIDE = ("value", "comment", "evidence", "action")  # an object of these alone holds an answer; no other does
@@ -74,6 +75,7 @@ class Response(Part):
 
 
 HELD, RESPONSE = Held(), Response()
+NAMES = Nearest((*RESPONSE.fields, *HELD.fields))
 
 
 def _holds(answer: Any) -> bool:
@@ -90,7 +92,10 @@ def _longest(value: Any) -> int:
 
 def read_response(text: bytes | str) -> ReturnText:
     """The response that ``text`` spells; raises ``Unreadable`` with all its faults."""
-    raw, faults = spelled_response(text)
+    raw, faults = objects(text)
+    if not isinstance(raw, dict):
+        raise Unreadable([*faults, Fault("", "", "A response is a JSON object: { … }.")])
+    raw, faults = through(RESPONSE, raw, faults, NAMES)
     if faults:
         raise Unreadable(in_place_order(faults))
     held = {key: answer if _holds(answer) else {"value": answer} for key, answer in raw["answers"].items()}

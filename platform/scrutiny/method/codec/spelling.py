@@ -18,30 +18,21 @@ def spelled(text_or_raw: bytes | str | Mapping[str, Any]) -> tuple[Any, list[Fau
     """What could be read of a definition, its fields in order, and the faults of form."""
     from scrutiny.method.codec.schemas import DEFINITION, NAMES
 
-    raw, faults = _objects(text_or_raw)
+    raw, faults = objects(text_or_raw)
     if not isinstance(raw, dict):
         return None, [*faults, Fault("", "", "A definition is a JSON object: { … }.")]
-    return _through(DEFINITION, _no_more_questions(raw, faults), faults, NAMES)
+    return through(DEFINITION, _no_more_questions(raw, faults), faults, NAMES)
 
 
-def spelled_response(text: bytes | str) -> tuple[Any, list[Fault]]:
-    """What could be read of a response, and the faults of form."""
-    from scrutiny.method.codec.responses import RESPONSE
-
-    raw, faults = _objects(text)
-    if not isinstance(raw, dict):
-        return None, [*faults, Fault("", "", "A response is a JSON object: { … }.")]
-    return _through(RESPONSE, raw, faults, Nearest(RESPONSE.fields))
-
-
-def _objects(text_or_raw: bytes | str | Mapping[str, Any]) -> tuple[Any, list[Fault]]:
+def objects(text_or_raw: bytes | str | Mapping[str, Any]) -> tuple[Any, list[Fault]]:
+    """The JSON of a text, with the faults met on the way; what is read already stays as it is."""
     if not isinstance(text_or_raw, bytes | str):
         return text_or_raw, []
     parsed = parse(text_or_raw)
     return parsed.raw, parsed.faults
 
 
-def _through(schema: Schema, raw: Any, faults: list[Fault], names: Nearest) -> tuple[Any, list[Fault]]:
+def through(schema: Schema, raw: Any, faults: list[Fault], names: Nearest) -> tuple[Any, list[Fault]]:
     """``raw`` through ``schema``; one fault a place is enough, and the first met says most."""
     from scrutiny.method.codec.told import faults_of
 

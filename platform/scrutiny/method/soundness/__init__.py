@@ -8,9 +8,8 @@ from scrutiny.method.definition import Definition
 from scrutiny.method.faults import Fault
 from scrutiny.method.soundness import advice, asking, between, conditions, scales, scoring, whole
 from scrutiny.method.soundness.limits import MOST_TOLD
-from scrutiny.method.soundness.together import Checked, check_together
 
-__all__ = ["Checked", "advice_on", "check_together", "faults_between", "faults_in"]
+__all__ = ["advice_on", "faults_between", "faults_in"]
 
 LOOKS = (whole.faults, scales.faults, asking.faults, conditions.faults, scoring.faults)
 

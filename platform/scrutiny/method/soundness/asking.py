@@ -11,7 +11,7 @@ from scrutiny.method.faults import Fault
 from scrutiny.method.kinds import KINDS
 from scrutiny.method.soundness.limits import BOUNDS, spaced
 from scrutiny.method.soundness.nearest import Nearest
-from scrutiny.method.soundness.places import Path, pointer, questions, readable, spoken
+from scrutiny.method.soundness.places import Path, answerable, pointer, questions, readable, spoken
 from scrutiny.method.soundness.whole import twice
 
 RECODED = ("judgement", "yes_no", "choice", "faces")  # kinds with one answer out of a scale
@@ -136,7 +136,7 @@ def _recode(question: Question) -> Found:
         return
     if question.kind not in RECODED:
         yield ("was", "recode"), "Its answers have no scale, so nothing can be recoded; take this out."
-    elif question.kind == "yes_no" or (question.scale and readable(question.options)):
+    elif answerable(question):
         for old, new in question.was.recode.items():
             if KINDS[question.kind].problem(question, new):
                 yield (

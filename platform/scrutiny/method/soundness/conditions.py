@@ -21,9 +21,8 @@ from scrutiny.method.definition import (
 from scrutiny.method.faults import Fault
 from scrutiny.method.kinds import KINDS
 from scrutiny.method.soundness.nearest import Nearest
-from scrutiny.method.soundness.places import Path, pointer, questions, readable, spoken
+from scrutiny.method.soundness.places import ON_SCALES, Path, answerable, pointer, questions, spoken
 
-ON_SCALES = ("judgement", "choice", "faces")
 TESTED_BY_VALUE = (*ON_SCALES, "yes_no", "number", "percentage", "date", "text", "long_text")
 NUMBERS = ("number", "percentage")
 
@@ -121,10 +120,8 @@ def _ahead(question: str, stand: _Stand, known: _Known) -> str | None:
 
 
 def _against(test: Test, question: Question) -> Iterator[tuple[Path, str]]:
-    if not question.kind or not readable(question.options):
-        return
-    if question.kind in ON_SCALES and not question.scale:
-        return  # told at the scale
+    if not question.kind or not answerable(question):
+        return  # told there
     if question.kind == "information":
         yield (), f"“{question.key}” is information and is never answered; name a question."
     elif test.how in ("at_least", "at_most"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from scrutiny.method.definition import Definition, Option, Question, Text, Value
 
+ON_SCALES = ("judgement", "choice", "faces")
 Path = tuple[str | int, ...]
 Placed = tuple[Path, str, Text]  # where, the key it belongs to, the words
 
@@ -45,6 +46,14 @@ def option_lists(definition: Definition) -> Iterator[tuple[Path, str, tuple[Opti
 def readable(options: Iterable[Option]) -> bool:
     """Whether every option could be read: of others nothing is said twice."""
     return all(option.value for option in options)
+
+
+def answerable(question: Question) -> bool:
+    """Whether its scale, if it has one, is whole enough to say what an answer is."""
+    scale = question.range
+    if scale is not None:
+        return scale.step > 0 and scale.low <= scale.high
+    return readable(question.options) and (question.kind not in ON_SCALES or bool(question.options))
 
 
 def texts(definition: Definition) -> Iterator[Placed]:

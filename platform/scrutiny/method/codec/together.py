@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from scrutiny.method.codec.reading import Examined, examine
+from scrutiny.method.codec.spelling import in_place_order
 from scrutiny.method.definition import Definition
 from scrutiny.method.faults import Fault
-from scrutiny.method.soundness.advice import advice
-from scrutiny.method.soundness.between import faults as between
-
-if TYPE_CHECKING:
-    from scrutiny.method.codec import Examined
+from scrutiny.method.soundness import advice_on, faults_between
 
 Versions = Mapping[tuple[str, str], Definition]
 
@@ -29,8 +26,6 @@ class Checked:
 
 def check_together(texts: Sequence[tuple[str, bytes]]) -> list[Checked]:
     """Every text with its faults and advice, in the order given; never raises for what a text holds."""
-    from scrutiny.method.codec import examine
-
     examined = [(name, examine(text)) for name, text in texts]
     versions: dict[tuple[str, str], Definition] = {}
     for definition in (_whole(one) for _, one in examined):
@@ -45,17 +40,15 @@ def _whole(examined: Examined) -> Definition | None:
 
 
 def _checked(name: str, examined: Examined, versions: Versions) -> Checked:
-    from scrutiny.method.codec.spelling import in_place_order
-
     definition = _whole(examined)
     if definition is None:
         return Checked(name, None, tuple(examined.faults), ())
     old = versions.get((definition.questionnaire, definition.follows or ""))
     faults = [*examined.faults, *_named_twice(definition, versions), *_in_a_ring(definition, versions)]
     if old is not None and old is not definition and definition.follows != definition.version:
-        faults += between(old, definition)
+        faults += faults_between(old, definition)
     ordered = tuple(in_place_order(faults))
-    told = in_place_order(list(advice(definition, old)))
+    told = in_place_order(advice_on(definition, old))
     return Checked(name, None if ordered else definition, ordered, tuple(told))
 
 
