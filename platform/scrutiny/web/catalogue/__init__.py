@@ -51,6 +51,10 @@ def show(version_id: int) -> str:
         family=catalogue.get(viewer(), version.questionnaire_id),
         title=definition.words(definition.title, language),
         sections=reading.sections(definition, language),
+        introduction=reading.spoken(definition, definition.introduction, language),
+        declaration=reading.spoken(
+            definition, definition.declaration.text if definition.declaration else None, language
+        ),
         language=language,
         audience=rounds.AUDIENCES[definition.audience],
         followed=_followed(version),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from typing import Any
 
 from scrutiny.method import changes
@@ -70,10 +71,13 @@ class Read:
 def sections(definition: Definition, language: str) -> list[dict[str, Any]]:
     """Every section with its questions, in order."""
 
-    def say(text: Text | None) -> str:
-        return filled(definition.words(text, language), {key: f"[{words}]" for key, words in FILLS.items()})
-
+    say = partial(spoken, definition, language=language)
     return [_section(section, definition, say) for section in definition]
+
+
+def spoken(definition: Definition, text: Text | None, language: str) -> str:
+    """A text with what its four names stand for, in brackets."""
+    return filled(definition.words(text, language), {key: f"[{words}]" for key, words in FILLS.items()})
 
 
 def _section(section: Section, definition: Definition, say: Callable[[Text | None], str]) -> dict[str, Any]:
@@ -161,6 +165,9 @@ def _asked_when(part: Question | Section, definition: Definition) -> Iterator[st
 # -- what changed ----------------------------------------------------------------------------------------
 
 
+Runs = tuple[tuple[str, str], ...]  # (same | del | ins, words)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One change, to be read."""
@@ -170,8 +177,9 @@ class Told:
     sentence: str
     comparable: bool
     is_scored: bool
-    before: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (number, runs of words)
-    after: tuple[tuple[str, str], ...]
+    before: tuple[tuple[str, Runs, str], ...]  # number, runs of words, answers where they differ
+    after: Runs
+    answers: str
 
 
 def changed(old: Definition, new: Definition) -> dict[str, Any]:
@@ -197,19 +205,25 @@ def _told(change: Change, old: Definition, new: Definition) -> Told:
     before = [old.by_key[key] for key in change.from_ if key in old.by_key]
     own = after or before[0]
     text = new.words(after.text) if after else ""
-    told = [(each.number or "", difference(old.words(each.text), text)) for each in before]
+    told = [(each, difference(old.words(each.text), text)) for each in before]
+    rescaled = "rescaled" in change.classes
     return Told(
         change.key,
         name(own),
         change.sentence,
         change.comparable,
         own.scored,
-        tuple((number, runs[0]) for number, runs in told),
+        tuple((each.number or "", runs[0], _answers(each, old) if rescaled else "") for each, runs in told),
         told[0][1][1] if len(told) == 1 else (("same", text),) if text else (),
+        _answers(after, new) if rescaled and after else "",
     )
 
 
-Runs = tuple[tuple[str, str], ...]
+def _answers(question: Question, definition: Definition) -> str:
+    """The answers offered with their points, in one line."""
+    read = _question(question, definition, definition.words)
+    offered = [f"{words} ({points})" if points else words for words, points, _, _ in read.options]
+    return " / ".join(offered) or next(iter(read.facts), read.kind)
 
 
 def difference(before: str, after: str) -> tuple[Runs, Runs]:

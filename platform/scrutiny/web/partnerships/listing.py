@@ -113,4 +113,6 @@ def _return(round_: Round, seat: Assignment, now: datetime) -> dict[str, Any]:
         said, look = "Withdrawn", "shut"
     elif state != "submitted" and rounds.is_late(round_, seat, None, now):
         said, look = "Late", "late"
-    return {"round": round_, "seat": seat, "said": said, "look": look, "due": rounds.due(round_, seat)}
+    part = f": {seat.name.rpartition(': ')[2]}" if seat.service_area_id else ""
+    due = rounds.due(round_, seat)
+    return {"round": round_, "seat": seat, "part": part, "said": said, "look": look, "due": due}

@@ -102,6 +102,10 @@ class Opening(Asking):
     deadline = DateField("Deadline", description="The last day, until midnight.")
     to_be_confirmed = BooleanField("Deadline to be confirmed")
 
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self.deadline.flags.required = True  # a day or the tick: neither alone may be called optional
+
     def offer_kinds(self, kind: str) -> Opening:
         """The types and phases of the questionnaire's audience."""
         self.types.choices, self.phases.choices = offered("type", kind), offered("phase", kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -22,6 +24,7 @@ from scrutiny.web.rounds import choosing
 from scrutiny.web.rounds.blueprint import blueprint
 from scrutiny.web.rounds.forms import PERIOD, WHO, Asking, Opening
 
+YEAR = re.compile(r"\b\d{4}\b")
 YEAR_BEGINS = {"school": 8}  # schools' years run from September, released in August; others by the calendar
 NOBODY = "This reaches nobody. Choose others: who was left out, and why, is told below"
 
@@ -101,22 +104,26 @@ def print_of(effect: Effect) -> str:
 def _form(version: Version) -> Opening:
     definition = versions.definition_of(version)
     kind = definition.audience
-    form = Opening(data=_suggested(definition, words.today(clock())))
+    form = Opening(data=_suggested(definition, _taken(version), words.today(clock())))
     form.offer(partnerships.organisations(viewer(), kind), _large(version))
     return form.offer_kinds(kind) if kind in partnerships.ATTRIBUTES else form
 
 
-def _suggested(definition: Definition, today: date) -> dict[str, Any]:
-    """What the form stands with: the version's own period, or the year it is."""
+def _suggested(definition: Definition, taken: Collection[str], today: date) -> dict[str, Any]:
+    """What the form stands with: the version's own period while it is free, else the year it is."""
     period, title = definition.version, definition.words(definition.title)
-    if not PERIOD.fullmatch(period):
+    if not PERIOD.fullmatch(period) or period in taken:
         begins = YEAR_BEGINS.get(definition.audience)
         first = today.year - (begins is not None and today.month < begins)
         period = f"{first}-{(first + 1) % 100:02d}" if begins else str(first)
-    titled = (
-        title if any(year in title for year in (period, period.replace("-", "/"))) else f"{title} {period}"
-    )
+    titled = title if YEAR.search(title) and period == definition.version else f"{title} {period}"
     return {"period": period, "title": titled, "who": "kind", "opens_on": today}
+
+
+def _taken(version: Version) -> dict[str, Round]:
+    """The questionnaire's rounds by their period."""
+    every = rounds.rounds(viewer())
+    return {each.period: each for each in every if each.questionnaire_id == version.questionnaire_id}
 
 
 def _large(version: Version) -> list[Organisation]:
@@ -134,16 +141,11 @@ def _not_asked(round_: Round, version: Version) -> list[Organisation]:
 
 def _is_sound(version: Version, form: Opening) -> bool:
     """Every fault at once; a round of this period is named before anything is done."""
-    sound = form.is_sound()
-    there = [
-        each
-        for each in rounds.rounds(viewer())
-        if each.questionnaire_id == version.questionnaire_id
-        and each.period == (form.period.data or "").strip()
-    ]
-    for each in there:
-        form.say("period", f"There is a round of {each.period} already: ask more organisations there")
-    return sound and not there
+    sound, period = form.is_sound(), (form.period.data or "").strip()
+    if period in _taken(version):
+        form.say("period", f"There is a round of {period} already: ask more organisations there")
+        return False
+    return sound
 
 
 def _choice(form: Opening) -> Choice:
