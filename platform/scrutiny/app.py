@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from scrutiny import logs
 from scrutiny.records import engine
 from scrutiny.records.base import db
 from scrutiny.settings import Settings, folder
@@ -38,6 +39,7 @@ csrf = CSRFProtect()
 
 def create_app(settings: Settings) -> Flask:
     """The desk: everybody but young people. Raises Unguarded if a view says not who may pass."""
+    logs.begin()
     app = Flask("scrutiny", static_folder=None, template_folder=str(folder("templates")))
     configure(app, settings)
     db.init_app(app)
