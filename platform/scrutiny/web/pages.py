@@ -248,5 +248,5 @@ def _unexpected(error: Exception) -> Any:
         return _database(original)
     if type(original) in SPOKEN:
         return _spoken(original)
-    log.error("unexpected", request=request_id(), path=request.path, exc_info=original)
+    log.error("unexpected", request=request_id(), route=str(request.url_rule), exc_info=original)
     return refuse(500)
