@@ -162,7 +162,7 @@ class Question(Part):
     critical = OneOrMore(One(Critical()), Rows(Critical(), least=1), "Rules that hold the bands down.")
     was = One(Was(), "Where it comes from in the version followed.")
     comparable = Flag("The author’s word whether older answers may stand beside new ones.")
-    source = Str("The guidance or statute behind it, by part and heading.", most=1_000)
+    source = Str("The law or guidance it rests on, with part and heading.", most=1_000)
     picture = Str("A picture for young people’s forms.")
 
 
