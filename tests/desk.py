@@ -1,123 +1,109 @@
-"""A desk for tests: the real application, a small world in it, and a browser for each of the cast."""
+"""A desk to try: the cast at the real application, each signed in at a browser of her own."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
 import cast as people_of
-import make
+from cast import Cast
 from flask import Flask
 from flask.testing import FlaskClient
 from scrutiny.method.permissions import Viewer
-from scrutiny.records import responses, rounds, sessions
+from scrutiny.records import sessions
 from scrutiny.records.base import db
+from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 CLOCK = datetime(2019, 11, 5, 10, 42, tzinfo=UTC)
+TOKEN = "t" * 40
+BASE = "https://localhost"
 
 
-PLANS = {
-    "key": "plans",
-    "title": "Plans",
-    "questions": [
-        {
-            "key": "plan",
-            "kind": "table",
-            "text": "What is planned?",
-            "columns": [{"key": "what", "kind": "text", "text": "What"}],
-        }
-    ],
-}
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """Somebody's browser: it keeps the session and sends the page's token."""
+
+    client: FlaskClient
+
+    def get(self, url: str) -> TestResponse:
+        """The page."""
+        path, _, query = url.partition("?")
+        return self.client.get(path, query_string=query, base_url=BASE)
+
+    def page(self, url: str) -> str:
+        """The page's words and marks; it must be there."""
+        reply = self.get(url)
+        assert reply.status_code == 200, (url, reply.status_code)
+        return unescape(reply.text)
+
+    def post(self, url: str, *hidden: tuple[str, str], **data: Any) -> TestResponse:
+        """Send a form: what a page carried hidden, then what is typed now."""
+        token = self.client.get("/token", base_url=BASE, headers={"Accept": "application/json"})
+        body = MultiDict([*hidden, *MultiDict(data).items(multi=True)])
+        body["csrf_token"] = (token.json or {}).get("csrf_token", "")
+        return self.client.post(url, data=body, base_url=BASE)
+
+
+def hidden(page: TestResponse) -> list[tuple[str, str]]:
+    """What a page carries hidden, but the token."""
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text)
+    return [(name, unescape(value)) for name, value in found if name != "csrf_token"]
+
+
+def faults(page: TestResponse) -> dict[str, str]:
+    """The error summary: field -> sentence. Each stands at its field in the same words."""
+    summary = re.search(r'<div class="errors".*?</ul>', page.text, re.S)
+    found = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', summary[0] if summary else "")
+    text = unescape(page.text)
+    for field, words in found:
+        assert f'id="{field}-error"' in text, field
+        assert text.count(unescape(words)) >= 2, words
+    return {field: unescape(words) for field, words in found}
 
 
 class Desk:
-    """One small world: the cast, a round, Hana's return and a browser for each person."""
+    """The small world of the cast, at the application."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
         with app.app_context():
-            cast = people_of.assemble()
-            self.who: dict[str, Viewer] = {name.lower(): getattr(cast, name.lower()) for name in cast.people}
-            version = make.version(cast.here, sections=[*make.text()["sections"], PLANS])
-            made = make.round(cast.here, organisations=[cast.school], version=version)
-            self.round, self.seat = made.id, rounds.seats(self.who["amina"], made)[0].id
+            self.cast: Cast = people_of.assemble()
+            self.who: dict[str, Viewer] = {
+                name.lower(): getattr(self.cast, name.lower()) for name in self.cast.people
+            }
+            self.agency, self.school = self.cast.agency.id, self.cast.school.id
+            self.here, self.elsewhere = self.cast.here.id, self.cast.elsewhere.id
+            self.ids = {name.lower(): person.id for name, person in self.cast.people.items()}
             db.session.commit()
-        self.home = f"/returns/{self.seat}"
-        self.page = f"{self.home}/sections/leadership"
+            for row in (self.cast.here, self.cast.elsewhere, self.cast.agency, self.cast.school):
+                db.session.refresh(row)
+            db.session.expunge_all()
 
-    def sign_in(self, name: str) -> str:
-        """The token of a new session of that person."""
-        viewer, secret = self.who[name], {"csrf_token": "t" * 40}
+    def do(self, act: Callable[[], Any]) -> Any:
+        """Do something in the records and commit; what it answered, or the id of the row it made."""
         with self.app.app_context():
-            token = sessions.begin(viewer.person_id, viewer.partnership_id, secret, now=datetime.now(UTC))
+            made = act()
+            db.session.flush()
+            answer = getattr(made, "id", made)
             db.session.commit()
-        return token
+            return answer
+
+    def look(self, act: Callable[[], Any]) -> Any:
+        """Look at the records."""
+        with self.app.app_context():
+            return act()
 
     def browser(self, name: str) -> Browser:
-        """A client signed in as that person."""
+        """A browser in which she is signed in."""
+        viewer = self.who[name]
+        begin = lambda: sessions.begin(  # noqa: E731
+            viewer.person_id, viewer.partnership_id, {"csrf_token": TOKEN}, now=datetime.now(UTC)
+        )
         client = self.app.test_client()
-        client.set_cookie("__Host-scrutiny", self.sign_in(name), domain="localhost", secure=True)
+        client.set_cookie("__Host-scrutiny", self.do(begin), domain="localhost", secure=True)
         return Browser(client)
-
-    def answer(self, **values: Any) -> None:
-        """Hana answers, as autosave does."""
-        sections = {"lead": "leadership", "deputy": "leadership", "deputy_trained": "leadership"}
-        for key, value in values.items():
-            edit = responses.Edit(key, value, "", {}, 99)
-            with self.app.app_context():
-                responses.save(self.who["hana"], self.seat, sections.get(key, "voice"), [edit], now=CLOCK)
-                db.session.commit()
-
-    def close(self) -> None:
-        """The round closes."""
-        with self.app.app_context():
-            rounds.close(self.who["amina"], rounds.round_(self.who["amina"], self.round), now=CLOCK)
-            db.session.commit()
-
-    def submit(self) -> None:
-        """Hana submits."""
-        with self.app.app_context():
-            responses.submit(self.who["hana"], self.seat, "headteacher", CLOCK)
-            db.session.commit()
-
-    def stands(self) -> responses.OpenResponse:
-        """The return as it stands now."""
-        with self.app.app_context():
-            return responses.open_response(self.who["hana"], self.seat)
-
-
-class Browser:
-    """A signed-in client that sends the page's CSRF token."""
-
-    def __init__(self, client: FlaskClient) -> None:
-        self.client, self.base = client, {"base_url": "https://localhost"}
-
-    def get(self, url: str) -> TestResponse:
-        return self.client.get(url, **self.base)
-
-    def token(self) -> str:
-        reply = self.client.get("/token", headers={"Accept": "application/json"}, **self.base)
-        return str((reply.json or {}).get("csrf_token", ""))
-
-    def post(self, url: str, data: dict[str, Any] | None = None) -> TestResponse:
-        body = {"csrf_token": self.token(), **(data or {})}
-        return self.client.post(url, data=body, content_type="multipart/form-data", **self.base)
-
-    def patch(self, url: str, body: dict[str, Any], seen: int | None = 0, key: str = "k1") -> TestResponse:
-        headers = {"X-CSRFToken": self.token(), "Accept": "application/json", "Idempotency-Key": key}
-        if seen is not None:
-            headers["If-Match"] = f'"{seen}"'
-        return self.client.patch(url, json=body, headers=headers, **self.base)
-
-    def form(self, url: str) -> dict[str, str]:
-        """The hidden fields of the page's form, and what its radios and boxes hold."""
-        html = self.get(url).text
-        fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html))
-        for name, value in re.findall(r'name="(a\.[^"]+)" value="([^"]*)" checked', html):
-            fields[name] = unescape(value)
-        for name, value in re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)<', html):
-            fields[name] = unescape(value)
-        return {name: unescape(value) for name, value in fields.items() if name != "csrf_token"}

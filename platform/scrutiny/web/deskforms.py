@@ -10,6 +10,7 @@ import wtforms
 from flask import request
 from flask_wtf import FlaskForm
 from wtforms import ValidationError
+from wtforms.fields import SelectChoice
 
 from scrutiny.records import base
 from scrutiny.records.base import NotTaken
@@ -73,7 +74,7 @@ class Filters(wtforms.Form):
         field = self[name]
         value = (field.data or "").strip()
         offered = getattr(field, "choices", None)
-        return value if offered is None or value in {each[0] for each in offered} else ""
+        return value if offered is None or value in {each.value for each in offered} else ""
 
 
 class DateField(wtforms.DateField):
@@ -82,6 +83,11 @@ class DateField(wtforms.DateField):
     def __init__(self, label: str, *validators: Any, **more: Any) -> None:
         formats = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
         super().__init__(label, [*validators, wtforms.validators.Optional()], format=formats, **more)
+
+
+def offers(*pairs: tuple[Any, str]) -> list[SelectChoice]:
+    """What a select or tiles offer: (value, words) of each."""
+    return [SelectChoice(value, words) for value, words in pairs]
 
 
 def one_line(most: int, says: str = "") -> Callable[[Any, Any], None]:

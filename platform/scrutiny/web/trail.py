@@ -16,7 +16,7 @@ from scrutiny.method.permissions import Verb
 from scrutiny.records import catalogue, events, partnerships, people, rounds, versions
 from scrutiny.records.events import Event
 from scrutiny.web.access import requires, viewer
-from scrutiny.web.deskforms import A_PAGE, Filters, page_asked, with_page
+from scrutiny.web.deskforms import A_PAGE, Filters, offers, page_asked, with_page
 from scrutiny.web.people.said import NAMES
 
 blueprint = Blueprint("trail", __name__)
@@ -79,7 +79,7 @@ class Line:
 class Sought(Filters):
     """What narrows the trail."""
 
-    noun = SelectField("What was done to", choices=[("", "Everything"), *NOUNS.items()])
+    noun = SelectField("What was done to", choices=offers(("", "Everything"), *NOUNS.items()))
 
 
 @blueprint.get("/trail")

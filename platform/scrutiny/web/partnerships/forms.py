@@ -9,7 +9,7 @@ from typing import Any
 from wtforms import RadioField, SearchField, SelectField, StringField
 
 from scrutiny.records.partnerships.register import TAKES
-from scrutiny.web.deskforms import DateField, DeskForm, Filters, kept_as, needed, one_line
+from scrutiny.web.deskforms import DateField, DeskForm, Filters, kept_as, needed, offers, one_line
 from scrutiny.web.partnerships.said import KINDS, VALUES, with_attributes
 
 REASONS = {
@@ -28,10 +28,12 @@ class Sought(Filters):
     """What narrows the list."""
 
     q = SearchField("Name or number contains")
-    kind = SelectField("Kind", choices=[("", "Agencies and schools"), *KINDS.items()])
-    type = SelectField("Type", choices=[("", "All types"), *VALUES["type"].items()])
-    phase = SelectField("Phase", choices=[("", "All phases"), *VALUES["phase"].items()])
-    open = SelectField("Open", choices=[("", "Open now"), ("closed", "Closed"), ("all", "Open and closed")])
+    kind = SelectField("Kind", choices=offers(("", "Agencies and schools"), *KINDS.items()))
+    type = SelectField("Type", choices=offers(("", "All types"), *VALUES["type"].items()))
+    phase = SelectField("Phase", choices=offers(("", "All phases"), *VALUES["phase"].items()))
+    open = SelectField(
+        "Open", choices=offers(("", "Open now"), ("closed", "Closed"), ("all", "Open and closed"))
+    )
 
 
 class Listed(DeskForm):
@@ -83,6 +85,6 @@ class CarriedOn(DeskForm):
     reason = RadioField(
         "What happened?",
         [needed("Choose what happened")],
-        choices=list(REASONS.items()),
+        choices=offers(*REASONS.items()),
         validate_choice=True,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import SelectField
+from wtforms import SelectField, ValidationError
 
 from scrutiny.records.partnerships import ATTRIBUTES
-from scrutiny.web.deskforms import DeskForm
+from scrutiny.web.deskforms import DeskForm, offers
 
 KINDS = {"agency": "Agency", "school": "School"}
 NAMES = {
@@ -116,13 +116,14 @@ def select(attribute: str, kind: str) -> SelectField:
     """A select of one attribute; only the type must be said."""
     return SelectField(
         name_in_words(attribute), [_said] if attribute == "type" else [],
-        choices=[("", "Choose" if attribute == "type" else "Not said"), *offered(attribute, kind)],
+        default="",
+        choices=offers(("", "Choose" if attribute == "type" else "Not said"), *offered(attribute, kind)),
     )  # fmt: skip
 
 
 def _said(form: Any, field: Any) -> None:
     if not field.data:
-        raise ValueError("Choose what type it is")
+        raise ValidationError("Choose what type it is")
 
 
 def typed_attributes(form: Any) -> dict[str, str]:

@@ -10,7 +10,7 @@ from wtforms import EmailField, SearchField, SelectField, StringField
 from scrutiny.method.permissions import ORGANISATION_ROLES, PARTNERSHIP_ROLES, READER
 from scrutiny.records import people
 from scrutiny.records.partnerships import Organisation
-from scrutiny.web.deskforms import DeskForm, Filters, by_name, kept_as, needed, one_line
+from scrutiny.web.deskforms import DeskForm, Filters, by_name, kept_as, needed, offers, one_line
 from scrutiny.web.people.said import NAMES, OFFERED
 
 WHERE = "Only for a role in one organisation. Begin to type its name, then choose it."
@@ -20,26 +20,26 @@ class Sought(Filters):
     """What narrows the list."""
 
     q = SearchField("Name, address or organisation contains")
-    role = SelectField("Role", choices=[("", "All roles"), *NAMES.items()])
+    role = SelectField("Role", choices=offers(("", "All roles"), *NAMES.items()))
     signed = SelectField(
         "Signed in",
-        choices=[("", "Yes and not yet"), ("yes", "Has signed in"), ("no", "Has not signed in yet")],
+        choices=offers(("", "Yes and not yet"), ("yes", "Has signed in"), ("no", "Has not signed in yet")),
     )
 
 
 class Role(DeskForm):
     """A role: in the partnership, in an organisation, or (a reader's) in a trust."""
 
-    role = SelectField("Role", [needed("Choose a role")], choices=[("", "Choose"), *OFFERED])
+    role = SelectField("Role", [needed("Choose a role")], default="", choices=offers(("", "Choose"), *OFFERED))
     organisation = StringField("Organisation", description=WHERE)
-    trust = SelectField("Trust", description="Only for a reader of all schools of one trust.")
+    trust = SelectField("Trust", default="", description="Only for a reader of all schools of one trust.")
     title = StringField("Title", description="Such as headteacher, or designated safeguarding lead.")
 
     place: Organisation | None = None
 
     def offer(self, trusts: Iterable[str]) -> Role:
         """The trusts to choose from."""
-        self.trust.choices = [("", "None"), *((trust, trust) for trust in trusts)]
+        self.trust.choices = offers(("", "None"), *((trust, trust) for trust in trusts))
         return self
 
     def is_sound(self, organisations: Iterable[Organisation]) -> bool:

@@ -19,7 +19,7 @@ from wtforms import (
 )
 
 from scrutiny.records.partnerships import Organisation
-from scrutiny.web.deskforms import DateField, DeskForm, Filters, needed, one_line
+from scrutiny.web.deskforms import DateField, DeskForm, Filters, needed, offers, one_line
 from scrutiny.web.partnerships.said import VALUES, offered
 
 PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?")
@@ -43,9 +43,9 @@ class Sought(Filters):
     """What narrows and sorts the board."""
 
     q = SearchField("Name contains")
-    state = SelectField("State", choices=[("", "All states"), *STATES.items()])
-    type = SelectField("Type", choices=[("", "All types"), *VALUES["type"].items()])
-    sort = SelectField("Sort by", choices=[("", "Name"), *list(SORTS.items())[1:]])
+    state = SelectField("State", choices=offers(("", "All states"), *STATES.items()))
+    type = SelectField("Type", choices=offers(("", "All types"), *VALUES["type"].items()))
+    sort = SelectField("Sort by", choices=offers(("", "Name"), *list(SORTS.items())[1:]))
 
 
 def is_a_period(form: Any, field: Any) -> None:
@@ -66,8 +66,10 @@ class Asking(DeskForm):
 
     def offer(self, organisations: Iterable[Organisation], large: Iterable[Organisation]) -> Any:
         """The organisations to choose from, and those that have service areas."""
-        self.organisations.choices = [(each.id, each.name) for each in organisations]
-        self.areas.choices = [(each.id, f"{each.name}: each area answers for itself") for each in large]
+        self.organisations.choices = offers(*((each.id, each.name) for each in organisations))
+        self.areas.choices = offers(
+            *((each.id, f"{each.name}: each area answers for itself") for each in large)
+        )
         return self
 
     @property
@@ -94,7 +96,9 @@ class Opening(Asking):
         "Title", [one_line(300, "Enter a title")], description="As everybody asked will read it."
     )
     who = RadioField(
-        "Who is asked?", [needed("Choose how to say who is asked")], choices=[w[:2] for w in WHO]
+        "Who is asked?",
+        [needed("Choose how to say who is asked")],
+        choices=offers(*((value, label) for value, label, _ in WHO)),
     )
     types = SelectMultipleField("Types", description="None ticked: all.")
     phases = SelectMultipleField("Phases", description="None ticked: all.")
@@ -108,7 +112,8 @@ class Opening(Asking):
 
     def offer_kinds(self, kind: str) -> Opening:
         """The types and phases of the questionnaire's audience."""
-        self.types.choices, self.phases.choices = offered("type", kind), offered("phase", kind)
+        self.types.choices = offers(*offered("type", kind))
+        self.phases.choices = offers(*offered("phase", kind))
         return self
 
     def validate_deadline(self, field: Any) -> None:
