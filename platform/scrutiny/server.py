@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ WEB_PROCESSES = 2
 THREADS = 8
 GRACE_SECONDS = 30  # for requests and jobs under way when told to stop
 LARGEST_BODY = 30 * 2**20
+TOLD_TO_STOP = (signal.SIGTERM, signal.SIGINT)
 
 
 class CannotStart(Exception):
@@ -82,35 +83,48 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
     listening = socket.create_server((settings.host, settings.port), backlog=1024, reuse_port=False)
     children = [Child(f"web {n + 1}", lambda: _web(settings, listening)) for n in range(WEB_PROCESSES)]
     children.append(Child("worker", lambda: _work(settings)))
-    with contextlib.ExitStack() as stack:
-        stack.callback(listening.close)
-        for child in children:
-            _start(child)
-        say(settings.url)
-        _watch(children)
+    with contextlib.closing(listening):
+        _watch(children, ready=lambda: say(settings.url))
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Signals wait: a child is started and known, or not started at all."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, TOLD_TO_STOP)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, TOLD_TO_STOP)
 
 
 def _start(child: Child) -> None:
+    """Fork, with signals waiting. The child unlearns our handlers first: it would pass a stop on to others."""
     child.started = time.monotonic()
-    child.pid = os.fork()
-    if child.pid == 0:
-        status = 1
-        try:
-            child.run()
-            status = 0
-        finally:
-            sys.stdout.flush()
-            os._exit(status)
+    pid = os.fork()
+    if pid:
+        child.pid = pid
+        return
+    status = 1
+    try:
+        for number in TOLD_TO_STOP:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, TOLD_TO_STOP)
+        child.run()
+        status = 0
+    finally:
+        sys.stdout.flush()
+        os._exit(status)
 
 
-def _watch(children: list[Child]) -> None:
-    """Wait for ends; on SIGTERM or Ctrl+C let requests under way finish, then end."""
+def _watch(children: list[Child], *, ready: Callable[[], None]) -> None:
+    """Start them and wait for ends; on SIGTERM or Ctrl+C let requests under way finish, then end."""
     stopping = False
+    alive: dict[int, Child] = {}
 
     def tell(number: signal.Signals) -> None:
-        for child in children:
+        for pid in alive:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(child.pid, number)
+                os.kill(pid, number)
 
     def stop(*_: Any) -> None:
         nonlocal stopping
@@ -119,20 +133,22 @@ def _watch(children: list[Child]) -> None:
         signal.signal(signal.SIGALRM, lambda *_: tell(signal.SIGKILL))
         signal.alarm(GRACE_SECONDS)
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    alive = {child.pid: child for child in children}
+    def begin(child: Child) -> None:
+        with _deaf():
+            if not stopping:
+                _start(child)
+                alive[child.pid] = child
+
+    for number in TOLD_TO_STOP:
+        signal.signal(number, stop)
+    for child in children:
+        begin(child)
+    ready()
     while alive:
-        try:
-            pid, _ = os.waitpid(-1, 0)
-        except InterruptedError:
-            continue
-        ended = alive.pop(pid, None)
-        if ended is None or stopping:
-            continue
-        time.sleep(max(0.0, 1.0 - (time.monotonic() - ended.started)))
-        _start(ended)
-        alive[ended.pid] = ended
+        pid, _ = os.waitpid(-1, 0)
+        if (ended := alive.pop(pid, None)) is not None and not stopping:
+            time.sleep(max(0.0, 1.0 - (time.monotonic() - ended.started)))
+            begin(ended)
 
 
 def _web(settings: Settings, listening: socket.socket) -> None:

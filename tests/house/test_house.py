@@ -18,7 +18,18 @@ from scrutiny.web.sectionpage.widgets import WIDGETS
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-NOT_OURS = {".git", ".venv", "node_modules", "var", "vendor", "dist", "build", "pictures", "__pycache__"}
+NOT_OURS = {
+    ".git",
+    ".hypothesis",
+    ".venv",
+    "node_modules",
+    "var",
+    "vendor",
+    "dist",
+    "build",
+    "pictures",
+    "__pycache__",
+}
 
 
 def ours() -> Iterator[Path]:
