@@ -101,6 +101,8 @@ def demo() -> None:
 
     with opened() as settings:
         made = brenhallow.seed(folder("form_definitions"), settings, say=click.echo)
+        if problems := brenhallow.problems():
+            raise Refused(problems[0])
         click.echo("Brenhallow is there." if made else "Brenhallow was there already; nothing changed.")
         for person in brenhallow.people_shown():
             click.echo(f"  {person.role:<38} {person.address:<44} {person.password}")
@@ -116,7 +118,7 @@ def rebuild(partnership: str | None) -> None:
         chosen = partnership_named(partnership).id if partnership else None
         with click.progressbar(length=scorecards.to_rebuild(chosen), label="Scoring returns") as bar:
             done = scorecards.rebuild(chosen, bar.update)
-        click.echo(f"{done} returns scored anew.")
+        click.echo(f"{done} {'return' if done == 1 else 'returns'} scored anew.")
 
 
 @click.command()
@@ -128,6 +130,7 @@ def rebuild(partnership: str | None) -> None:
 def export(questionnaire: str, rounds: str, organisations: str, out: Path, partnership: str | None) -> None:
     """Write the comparison workbook of a questionnaire."""
     from scrutiny.method.permissions import OFFICER, Viewer
+    from scrutiny.records.base import NotHere
     from scrutiny.reports import exports
 
     with opened():
@@ -135,14 +138,17 @@ def export(questionnaire: str, rounds: str, organisations: str, out: Path, partn
         viewer = Viewer(0, "command line", chosen.id, frozenset({(OFFICER, None)}))
         periods = [period.strip() for period in rounds.split(",") if period.strip()]
         names = [name.strip() for name in organisations.split(";") if name.strip()]
-        with click.progressbar(length=100, label="Writing the workbook") as bar:
-            exports.write_workbook(
-                viewer,
-                questionnaire,
-                out,
-                periods=periods,
-                organisations=names,
-                now=datetime.now(UTC),
-                progress=lambda done: bar.update(done - bar.pos),
-            )
+        try:
+            with click.progressbar(length=100, label="Writing the workbook") as bar:
+                exports.write_workbook(
+                    viewer,
+                    questionnaire,
+                    out,
+                    periods=periods,
+                    organisations=names,
+                    now=datetime.now(UTC),
+                    progress=lambda done: bar.update(done - bar.pos),
+                )
+        except NotHere as why:
+            raise Refused(str(why) or f"There is no questionnaire with the key {questionnaire}.") from None
         click.echo(f"{out} is written.")
