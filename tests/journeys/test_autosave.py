@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from databases import Sqlite
-from desk import CLOCK, Desk
+from filling import CLOCK, Desk
 from flask import Flask, request
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from scrutiny.app import create_app
 from scrutiny.records.base import db
 from scrutiny.settings import Settings
@@ -75,14 +75,6 @@ def desk(site: Site, sqlite_database: Sqlite) -> Iterator[Desk]:
     yield Desk(site.app)
     with site.app.app_context():
         sqlite_database.empty(db.engine)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Seat:
