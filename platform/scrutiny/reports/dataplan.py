@@ -18,11 +18,11 @@ from scrutiny.records.rounds import Seat
 from scrutiny.reports.comparisons.choosing import Chosen
 from scrutiny.reports.comparisons.heatmaps import marks
 from scrutiny.reports.comparisons.values import Year
+from scrutiny.reports.scorecards import WORDS
 from scrutiny.reports.workbook import sheets
 from scrutiny.reports.workbook.sheets import BLANK, Book, Encoder
 from scrutiny.words import local
 
-WORDS = frozenset({"text", "long_text", "table"})  # a return's words, not for every reader of scores
 SILENT = frozenset({"information"})
 
 # What stands before the questions: head and width.

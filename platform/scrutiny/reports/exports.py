@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 from scrutiny import words
 from scrutiny.method.definition import Definition, Question
 from scrutiny.method.exact import plain
-from scrutiny.method.permissions import Viewer
-from scrutiny.records import partnerships
-from scrutiny.records.base import NotHere
+from scrutiny.method.permissions import Verb, Viewer
+from scrutiny.records import catalogue, jobs, partnerships
+from scrutiny.records.base import NotHere, need
+from scrutiny.records.jobs import Job
 from scrutiny.reports import dataplan
 from scrutiny.reports.comparisons import choosing, heatmaps, questions, years
 from scrutiny.reports.comparisons.choosing import Choice, Chosen
@@ -21,6 +23,7 @@ from scrutiny.reports.comparisons.values import Provenance, Year
 from scrutiny.reports.workbook.writing import Report, write
 
 KEPT = timedelta(days=7)
+KIND = "comparison_workbook"
 Progress = Callable[[int], object]
 
 
@@ -108,8 +111,86 @@ def _chosen_in_words(found: Chosen, choice: Choice, organisations: int) -> str:
 # -- for a job ---------------------------------------------------------------------------------------------
 
 
+def ask(
+    viewer: Viewer,
+    questionnaire: str,
+    *,
+    periods: Sequence[str] = (),
+    organisations: Sequence[int] = (),
+    types: Sequence[str] = (),
+    phases: Sequence[str] = (),
+    press: str,
+    now: datetime,
+) -> Job:
+    """Ask for the workbook of a choice; one ``press`` of the button asks once. Raises NotHere, NotAllowed."""
+    need(viewer, Verb.EXPORT)
+    detail = {
+        "questionnaire": catalogue.by_key(viewer, questionnaire).key,
+        "periods": [period for period in periods if period],
+        "organisations": list(organisations),
+        "types": [each for each in types if each],
+        "phases": [each for each in phases if each],
+    }
+    return jobs.enqueue(
+        KIND,
+        partnership_id=viewer.partnership_id,
+        asked_by=viewer,
+        key=f"{KIND}:{viewer.partnership_id}:{viewer.person_id}:{press}",
+        now=now,
+        **detail,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """A workbook somebody asked for, as far as it is."""
+
+    job_id: int
+    state: str  # waiting, running, done, failed, cancelled; gone once it is no longer kept
+    done_of: int
+    detail: Mapping[str, Any]
+    title: str
+    problem: str = ""
+    file: str = ""
+    name: str = ""
+    until: datetime | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it is still to come."""
+        return self.state in ("waiting", "running")
+
+
+def asked_for(viewer: Viewer, job_id: int, now: datetime) -> AskedFor:
+    """One of the viewer's own, or NotHere."""
+    job = jobs.get(viewer, job_id)
+    if job.kind != KIND:
+        raise NotHere
+    result = job.result
+    until = datetime.fromisoformat(result["until"]) if "until" in result else None
+    # words that were hers to read once are not handed out when they no longer are
+    gone = until is not None and (now >= until or (result["words"] and not questions.may_read_words(viewer)))
+    return AskedFor(
+        job_id=job.id,
+        state="gone" if gone else job.state,
+        done_of=job.done_of,
+        detail=job.detail,
+        title=catalogue.by_key(viewer, job.detail["questionnaire"]).title,
+        problem=result.get("problem", ""),
+        file=result.get("file", ""),
+        name=result.get("name", ""),
+        until=until,
+    )
+
+
+def file_of(asked: AskedFor, folder: Path) -> Path | None:
+    """Where the file is; none if it is not made yet, or no longer kept."""
+    place = folder / asked.file
+    return place if asked.state == "done" and asked.file and place.is_file() else None
+
+
 def make_for_job(
-    viewer: Viewer, detail: dict[str, Any], folder: Path, *, now: datetime, report: Progress
+    viewer: Viewer, detail: Mapping[str, Any], folder: Path, *, now: datetime, report: Progress
 ) -> dict[str, Any]:
     """Make the workbook a person asked for; the result names the file and until when it is kept."""
     sweep(folder, now)
@@ -123,7 +204,12 @@ def make_for_job(
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = f"{secrets.token_hex(16)}.xlsx"
     make(viewer, key, choice, folder / file, now=now, progress=report)
-    return {"file": file, "name": f"{key}-{now:%Y-%m-%d}.xlsx", "until": (now + KEPT).isoformat()}
+    return {
+        "file": file,
+        "name": f"{key}-{now:%Y-%m-%d}.xlsx",
+        "until": (now + KEPT).isoformat(),
+        "words": questions.may_read_words(viewer),
+    }
 
 
 def sweep(folder: Path, now: datetime) -> None:

@@ -32,6 +32,7 @@ class Slope:
     after: str
     height: float
     lines: tuple[Line, ...]
+    joined: bool = True  # False where years between were not asked: two rows of points, no lines
 
 
 def slope(
@@ -42,10 +43,11 @@ def slope(
     digits: int = 0,
     small: float = SMALL_MOVE,
     step: float = 20,
+    joined: bool = True,
 ) -> Slope:
     """The slope from ``before`` to ``after`` of (label, figure then, figure now)."""
     if not rows:
-        return Slope(before, after, 0, ())
+        return Slope(before, after, 0, (), joined)
     figures = [figure for _, then, now in rows for figure in (then, now)]
     low, high = floor(min(figures)) - 2, ceil(max(figures)) + 2
     height = max(260.0, step * (len(rows) + 1))
@@ -59,7 +61,7 @@ def slope(
         _line(row, digits, small, place(row[1]), place(row[2]), start, end)
         for row, start, end in zip(rows, starts, ends, strict=True)
     )
-    return Slope(before, after, max(height + 56, *starts, *ends) + 16, lines)
+    return Slope(before, after, max(height + 56, *starts, *ends) + 16, lines, joined)
 
 
 def _line(

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 import orjson
-from sqlalchemy import Select, Text, cast, false, func, select
+from sqlalchemy import Select, Text, case, cast, false, func, select
 
 from scrutiny.method.definition import Value
 from scrutiny.method.permissions import MAY, READER, Verb, Viewer, may_everywhere
@@ -57,11 +57,20 @@ def open_to(viewer: Viewer, verb: Verb = Verb.READ_SCORES) -> Select[int]:
     return inside.where(Organisation.id.in_(held) if held else false())
 
 
-def returns_in(viewer: Viewer) -> dict[int, int]:
-    """How many submitted returns each round holds, of those whose figures the viewer may see."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many were asked in a round, and how many of their returns are in."""
+
+    asked: int
+    submitted: int
+
+
+def standings(viewer: Viewer) -> dict[int, Standing]:
+    """Each round's, counted over the organisations whose figures the viewer may see."""
+    is_in = case((Response.state == "submitted", 1), else_=0)
     counted = (
-        select(Assignment.round_id, func.count())
-        .join(
+        select(Assignment.round_id, func.count(), func.sum(is_in))
+        .outerjoin(
             Response,
             (Response.partnership_id == Assignment.partnership_id)
             & (Response.assignment_id == Assignment.id),
@@ -69,12 +78,11 @@ def returns_in(viewer: Viewer) -> dict[int, int]:
         .where(
             Assignment.partnership_id == viewer.partnership_id,
             Assignment.withdrawn_at.is_(None),
-            Response.state == "submitted",
             Assignment.organisation_id.in_(open_to(viewer)),
         )
         .group_by(Assignment.round_id)
     )
-    return {round_id: count for round_id, count in db.session.execute(counted)}
+    return {row[0]: Standing(row[1], int(row[2])) for row in db.session.execute(counted)}
 
 
 def submitted(

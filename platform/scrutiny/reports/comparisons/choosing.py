@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from scrutiny.method.definition import Definition
-from scrutiny.method.permissions import Viewer
+from scrutiny.method.permissions import READER, Verb, Viewer, may_everywhere
 from scrutiny.records import catalogue, partnerships, rounds, versions
+from scrutiny.records.responses import gathering
 from scrutiny.records.rounds import Round, Seat
+from scrutiny.reports.attributes import in_words
 from scrutiny.reports.comparisons.values import Year
 
 
@@ -40,6 +43,8 @@ class Chosen:
     years: Sequence[Year]
     seats: Mapping[int, Sequence[Seat]]  # round id -> seats, withdrawn ones left out
     chain: Sequence[Definition] = ()  # every published version, oldest first
+    asked: Sequence[str] = ()  # every period the viewer sees, chosen or not, oldest first
+    key: str = ""
 
 
 class NothingToCompare(Exception):
@@ -53,23 +58,68 @@ def rounds_of(viewer: Viewer, key: str) -> list[Round]:
     return sorted(mine, key=lambda each: (each.opens_on, each.id))
 
 
+def sees_many(viewer: Viewer) -> bool:
+    """Whether the viewer sees organisations beside one another: all of them, or every school."""
+    return may_everywhere(viewer, Verb.READ_ALL_SCORES) or (READER, None) in viewer.roles
+
+
+def newest_with_returns(viewer: Viewer, key: str) -> str | None:
+    """The newest period with a return in, if there is one."""
+    held = {place for place, there in gathering.standings(viewer).items() if there.submitted}
+    return next((each.period for each in reversed(rounds_of(viewer, key)) if each.id in held), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A questionnaire with its rounds, the newest first: (period, how many were asked, how many are in)."""
+
+    key: str
+    title: str
+    rounds: Sequence[tuple[str, int, int]]
+
+
+def shelves(viewer: Viewer) -> list[Shelf]:
+    """Every questionnaire of which a return is in, for whoever sees many."""
+    standings, found = gathering.standings(viewer), list[Shelf]()
+    for questionnaire in catalogue.questionnaires(viewer):
+        known = [each for each in rounds_of(viewer, questionnaire.key) if each.id in standings]
+        shown = [(e.period, standings[e.id].asked, standings[e.id].submitted) for e in reversed(known)]
+        if any(submitted for _, _, submitted in shown):
+            found.append(Shelf(questionnaire.key, questionnaire.title, shown))
+    return found
+
+
 def chosen(viewer: Viewer, key: str, choice: Choice, now: datetime) -> Chosen:
     """The years and seats of a choice. Raises NotHere, or NothingToCompare."""
+    return narrowed(asked_in(viewer, key, choice.periods, now), choice)
+
+
+def asked_in(viewer: Viewer, key: str, periods: Collection[str], now: datetime) -> Chosen:
+    """The rounds of these periods (of none: every one) with everybody asked. Raises as ``chosen`` does."""
     questionnaire = catalogue.by_key(viewer, key)
-    found = [each for each in rounds_of(viewer, key) if not choice.periods or each.period in choice.periods]
+    known = rounds_of(viewer, key)
+    found = [each for each in known if not periods or each.period in periods]
     if not found:
         raise NothingToCompare("There is no round of these years yet: open one, or choose other years.")
-    boards = {
-        each.id: [
-            seat
-            for seat in rounds.board(viewer, each, now)
-            if seat.state != "withdrawn" and choice.takes(seat)
-        ]
+    seats = {
+        each.id: [seat for seat in rounds.board(viewer, each, now) if seat.state != "withdrawn"]
         for each in found
     }
-    years = [_year(viewer, each, boards[each.id]) for each in found]
-    chain = [versions.definition_of(version) for version in versions.versions_of(viewer, key)]
-    return Chosen(questionnaire.title, years, boards, chain)
+    return Chosen(
+        title=questionnaire.title,
+        years=[_year(viewer, each, seats[each.id]) for each in found],
+        seats=seats,
+        chain=[versions.definition_of(version) for version in versions.versions_of(viewer, key)],
+        asked=[each.period for each in known],
+        key=key,
+    )
+
+
+def narrowed(found: Chosen, choice: Choice) -> Chosen:
+    """The same years with only the seats that ``choice`` takes."""
+    seats = {place: [seat for seat in there if choice.takes(seat)] for place, there in found.seats.items()}
+    years = [replace(year, **_counts(seats[year.round_id])) for year in found.years]
+    return replace(found, years=years, seats=seats)
 
 
 def _year(viewer: Viewer, round_: Round, seats: Sequence[Seat]) -> Year:
@@ -82,11 +132,45 @@ def _year(viewer: Viewer, round_: Round, seats: Sequence[Seat]) -> Year:
         definition=versions.definition_of(version),
         deadline=round_.deadline,
         closed=round_.state == "closed",
-        asked=len(seats),
-        submitted=sum(seat.state == "submitted" for seat in seats),
-        late=sum(seat.late for seat in seats if seat.state == "submitted"),
-        missing=tuple(seat.assignment.name for seat in seats if seat.state != "submitted"),
+        **_counts(seats),
     )
+
+
+def _counts(seats: Sequence[Seat]) -> dict[str, Any]:
+    return {
+        "asked": len(seats),
+        "submitted": sum(seat.state == "submitted" for seat in seats),
+        "late": sum(seat.late for seat in seats if seat.state == "submitted"),
+        "missing": tuple(seat.assignment.name for seat in seats if seat.state != "submitted"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a reader can choose from: (value, words) of each type, phase and organisation that was asked."""
+
+    types: Sequence[tuple[str, str]]
+    phases: Sequence[tuple[str, str]]
+    organisations: Sequence[tuple[str, str]]
+
+
+def offered(found: Chosen) -> Offered:
+    """From everybody asked in the years at hand."""
+    seats = [seat.assignment for there in found.seats.values() for seat in there]
+    names = {
+        str(seat.organisation_id): seat.name.partition(": ")[0] if seat.area else seat.name for seat in seats
+    }
+    about = [seat.attributes for seat in seats]
+    return Offered(
+        types=_values(about, "type"),
+        phases=_values(about, "phase"),
+        organisations=sorted(names.items(), key=lambda pair: pair[1].casefold()),
+    )
+
+
+def _values(about: Iterable[Mapping[str, Any]], name: str) -> list[tuple[str, str]]:
+    said = {str(each[name]) for each in about if each.get(name)}
+    return sorted(((value, in_words(name, value)) for value in said), key=lambda pair: pair[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from scrutiny.method.definition import Definition, Question
@@ -11,6 +14,9 @@ from scrutiny.method.permissions import Verb, Viewer, may_everywhere
 from scrutiny.method.plans import plan_for
 from scrutiny.records.responses import gathering
 from scrutiny.records.responses.gathering import Submitted
+from scrutiny.reports.comparisons import choosing
+from scrutiny.reports.comparisons.choosing import Choice, Offered
+from scrutiny.reports.comparisons.fills import spoken
 from scrutiny.reports.comparisons.values import Answered, Said, Year
 
 
@@ -46,7 +52,7 @@ def _answered(
     return Answered(
         key=question.key,
         number=question.number or "",
-        text=definition.words(question.text),
+        text=spoken(definition, question.text),
         section=definition.words(definition.section_of[question.key].title),
         kind=question.kind,
         options=[
@@ -54,6 +60,31 @@ def _answered(
         ],
         answers=returns,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OneYear:
+    """Every counted question of one year, section by section."""
+
+    key: str
+    title: str
+    year: Year
+    periods: Sequence[str]  # the newest first
+    offered: Offered
+    sections: Sequence[tuple[str, Sequence[Answered]]]
+
+
+def of_year(viewer: Viewer, key: str, period: str, choice: Choice, now: datetime) -> OneYear:
+    """The year asked for, else the newest with a return in. Raises NotHere, NothingToCompare."""
+    known = [each.period for each in choosing.rounds_of(viewer, key)]
+    wanted = period if period in known else choosing.newest_with_returns(viewer, key)
+    everybody = choosing.asked_in(viewer, key, [wanted] if wanted else known[-1:], now)
+    found = choosing.narrowed(everybody, choice)
+    year = found.years[-1]
+    who = {seat.assignment.organisation_id for seat in found.seats[year.round_id]}
+    counted = answered(viewer, year, who)
+    sections = [(title, list(there)) for title, there in groupby(counted, key=lambda each: each.section)]
+    return OneYear(key, found.title, year, list(reversed(known)), choosing.offered(everybody), sections)
 
 
 def may_read_words(viewer: Viewer) -> bool:
@@ -78,7 +109,7 @@ def _said(year: Year, one: Submitted, question: Question, beside: Mapping[str, A
         organisation=one.name,
         question=question.key,
         number=question.number or "",
-        text=definition.words(question.text),
+        text=spoken(definition, question.text),
         answer=answer,
         comment=beside.get("comment") or "",
         action=action.get("what") or "",

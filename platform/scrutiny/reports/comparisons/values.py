@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
@@ -12,7 +12,8 @@ from scrutiny.method.definition import Definition, Scoring
 from scrutiny.records.scorecards import OVERALL
 
 NO_SCORE = "No score"
-LOOKS = ("good", "part", "poor")
+FEW = 5  # a mean or a share over fewer says more about names than about the whole
+TOO_FEW = "Too few to tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,25 @@ def look_of(scoring: Scoring, band: str | None) -> str:
     return "good" if place == 0 else "poor" if place == len(names) - 1 else "part"
 
 
-def cell_of(definition: Definition, score: Fraction | None, band: str | None, counted: int, of: int) -> Cell:
-    """The cell for a figure of ``definition``'s scoring."""
-    words = {each.band: definition.words(each.label) for each in definition.scoring.bands}
-    return Cell(
-        score=None if score is None else float(score),
-        exact=score,
-        shown="–" if score is None else figures.shown(score, definition.scoring.bands),
-        band=band,
-        word=words.get(band or "", NO_SCORE if score is None else "No band"),
-        look=look_of(definition.scoring, band),
-        counted=counted,
-        of=of,
-    )
+MakeCell = Callable[[Fraction | None, str | None, int, int], Cell]
+
+
+def cells_for(definition: Definition) -> MakeCell:
+    """What makes the cells of ``definition``'s scoring: (score, band, counted, of) -> Cell."""
+    bands = definition.scoring.bands
+    words = {each.band: definition.words(each.label) for each in bands}
+    looks = {each.band: look_of(definition.scoring, each.band) for each in bands}
+    spoken: dict[Fraction, str] = {}
+
+    def cell(score: Fraction | None, band: str | None, counted: int, of: int) -> Cell:
+        if score is None:
+            return Cell(counted=counted, of=of)
+        if score not in spoken:
+            spoken[score] = figures.shown(score, bands)
+        word, look = words.get(band or "", "No band"), looks.get(band or "", "none")
+        return Cell(float(score), score, spoken[score], band, word, look, counted, of)
+
+    return cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +115,11 @@ class Heatmap:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """A mean over returns that have a score, always with how many."""
+    """A mean over returns that have a score, always with how many; none over fewer than FEW."""
 
     over: int = 0
     mean: Fraction | None = None
-    shown: str = "–"
+    shown: str = "–"  # TOO_FEW where that is why there is none
     bands: Mapping[str, int] = field(default_factory=dict)  # band -> how many
 
 
@@ -160,7 +167,37 @@ class History:
     name: str
     attributes: Mapping[str, str]
     points: Sequence[Point]
-    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One section (or the whole), like for like, from one year to the next."""
+
+    section: str
+    title: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two years that stand beside one another, over the same organisations."""
+
+    before: Year
+    after: Year
+    moves: Sequence[Move]
+    not_asked: tuple[str, ...]  # years between, in which nobody was asked: no line goes through them
+    left_out: tuple[str, ...]  # years between that were asked and are not shown
+
+    @property
+    def whole(self) -> Move | None:
+        """The move of the overall figure."""
+        return next((move for move in self.moves if not move.section), None)
+
+    @property
+    def sections(self) -> list[Move]:
+        """The moves of the sections."""
+        return [move for move in self.moves if move.section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +212,7 @@ class Across:
     of: int
     left_out: Sequence[Omission]
     lost: Sequence[Omission]
+    pairs: Sequence[Pair] = ()  # each year with the one before it, the newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +226,16 @@ class Answered:
     kind: str
     options: Sequence[tuple[str, str, int]]  # value, label, how many
     answers: int  # returns that gave any of them
+
+    @property
+    def few(self) -> bool:
+        """Whether they are too few for shares."""
+        return 0 < self.answers < FEW
+
+    def said(self, count: int) -> str:
+        """A count with its base; the share only where they are enough."""
+        base = f"{count} of {self.answers}"
+        return f"{round(100 * count / self.answers)} %, {base}" if self.answers >= FEW else base
 
 
 @dataclass(frozen=True, slots=True)

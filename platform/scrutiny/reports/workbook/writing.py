@@ -231,7 +231,7 @@ def _history_table(
         cells += [point.as_scored for point in history.points]
         cells += [point.like_for_like for point in history.points]
         cells += [point.as_scored.word if point.assignment_id else "not asked" for point in history.points]
-        cells.append("; ".join((*history.notes, *(point.note for point in history.points if point.note))))
+        cells.append("; ".join(point.note for point in history.points if point.note))
         for col, value in enumerate(cells):
             if isinstance(value, Cell):
                 sheet.put(row, col, value.score, look.figure(value))
