@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from databases import Sqlite
-from desk import CLOCK, Desk
+from filling import CLOCK, Desk
 from flask import Flask
 from scrutiny.app import create_app
 from scrutiny.records.base import db

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from flask import current_app, g, request, session, url_for
 
 from scrutiny.method.permissions import Verb, Viewer, may, may_everywhere
+from scrutiny.records.people import SignedIn
 from scrutiny.web.access.session import WebSession
 
 # label, endpoint, verb, for the whole partnership only
@@ -20,13 +23,23 @@ PLACES = (
 )
 
 
+def address(endpoint: str) -> str:
+    """Where a place without parameters is: the same in every request."""
+    return _address(endpoint, request.script_root)
+
+
+@lru_cache(maxsize=64)
+def _address(endpoint: str, _root: str) -> str:
+    return url_for(endpoint)
+
+
 def navigation(viewer: Viewer | None) -> list[tuple[str, str, bool]]:
     """(label, address, whether one is there now) for each place the viewer may go."""
     if viewer is None:
         return []
     here = (request.endpoint or "").split(".")[0]
     return [
-        (label, url_for(endpoint), endpoint.split(".")[0] == here)
+        (label, address(endpoint), endpoint.split(".")[0] == here)
         for label, endpoint, verb, everywhere in PLACES
         if (may_everywhere(viewer, verb) if everywhere else may(viewer, verb)) and _fits(viewer, endpoint)
     ]
@@ -34,18 +47,31 @@ def navigation(viewer: Viewer | None) -> list[tuple[str, str, bool]]:
 
 def _fits(viewer: Viewer, endpoint: str) -> bool:
     """My returns are for those who hold a role in an organisation (or read the schools')."""
-    return endpoint != "responses.index" or bool(viewer.organisations) or not may_everywhere(viewer, Verb.LOOK)
+    return (
+        endpoint != "responses.index" or bool(viewer.organisations) or not may_everywhere(viewer, Verb.LOOK)
+    )
 
 
 def frame() -> dict[str, Any]:
     """What every page's frame shows: where one may go, who is signed in, that this is a demonstration."""
     web = cast(WebSession, session)
     who = g.get("viewer")
-    signed = web.signed if who is not None else None
     return {
         "viewer": who,
         "navigation": navigation(who),
-        "home": url_for("access.start"),
-        "signed_in": signed and {"name": signed.name, "place": signed.place, "sign_out": url_for("access.sign_out")},
+        "home": address("access.start"),
+        "signed_in": _signed_in(web.signed) if who is not None and web.signed is not None else None,
         "notice_line": "A demonstration: nobody here is real." if current_app.config["DEMO"] else "",
+    }
+
+
+def _signed_in(signed: SignedIn) -> dict[str, Any]:
+    """Whose page it is, and in how many milliseconds her session ends: idle, and at the latest."""
+    idle, ends = (round(left.total_seconds() * 1000) for left in signed.left(datetime.now(UTC)))
+    return {
+        "name": signed.name,
+        "place": signed.place,
+        "sign_out": address("access.sign_out"),
+        "idle": idle,
+        "ends": ends,
     }

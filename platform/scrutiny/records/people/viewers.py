@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, bindparam, select
@@ -24,6 +24,7 @@ class SignedIn:
     viewer: Viewer
     place: str  # the organisation where she holds her roles, if it is one alone; else the partnership
     data: Mapping[str, Any]
+    made_at: datetime
     seen_at: datetime
 
     @property
@@ -34,6 +35,10 @@ class SignedIn:
     def is_stale(self, now: datetime) -> bool:
         """Whether it is time to say that the person was seen."""
         return now - self.seen_at >= sessions.TOUCHED
+
+    def left(self, now: datetime) -> tuple[timedelta, timedelta]:
+        """How long it lasts without a sign of life from now on, and at most."""
+        return sessions.IDLE - sessions.TOUCHED, self.made_at + sessions.ABSOLUTE - now
 
 
 ROLES_HELD = (Membership.role, Membership.organisation_id, Membership.trust)
@@ -78,7 +83,7 @@ def signed_in(token: str, *, now: datetime) -> SignedIn | None:
     if not rows or not sessions.is_alive(rows[0].made_at, rows[0].seen_at, now):
         return None
     first = rows[0]
-    return SignedIn(_viewer(first.partnership_id, rows), _place(rows), first.data, first.seen_at)
+    return SignedIn(_viewer(first.partnership_id, rows), _place(rows), first.data, first.made_at, first.seen_at)
 
 
 def _place(rows: Sequence[Any]) -> str:

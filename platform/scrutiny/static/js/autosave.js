@@ -1,18 +1,24 @@
 // Autosave: what is typed is kept at once, sent soon, and the line says truly where it is.
-import { make, putBack, questionOf, wordsIn } from "./fields.js";
+import { make, questionOf, wordsIn } from "./fields.js";
 import { pageQueue } from "./queue.js";
 
 const form = document.querySelector("form[data-autosave]");
+const here = form.dataset.autosave;
 const line = document.querySelector("[data-savestate]");
+const written = line.querySelector("[data-savestate-words]");
+const first = written.textContent;
 const queue = pageQueue();
 const seen = new Map(); // question -> the revision its words were last known at
-const told = new Map(); // question -> its words when they were last kept: input and change say the same twice
+const told = new Map(); // question -> its words when last kept: input and change say the same twice
 
-const clock = (iso) =>
-  new Date(iso).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
+const rows = () => import("./rows.js");
+const time = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" };
+const clock = (iso) => new Date(iso).toLocaleTimeString("en-GB", time);
+const connected = () => (queue.store ? "" : " · Saves only while connected");
 
 const SAYS = {
-  saved: (at) => `Saved ${clock(at)}`,
+  idle: () => first + connected(),
+  saved: (at) => `Saved ${clock(at)}${connected()}`,
   saving: () => "Saving",
   waiting: () =>
     queue.store
@@ -22,99 +28,109 @@ const SAYS = {
   out: () =>
     queue.store
       ? "Signed out. Your words are kept here: sign in to send them."
-      : "Signed out. Your words are only on this page: sign in in another tab, then save.",
+      : "Signed out. Your words are only on this page: sign in in another tab, then come back.",
   refused: (sentence) => sentence,
-  idle: () => line.dataset.first,
 };
 const LOOKS = { refused: "conflict", idle: "saved" };
+
+// Where the person goes on, if not on this page.
+function onward(state) {
+  if (state === "out") return [`/sign-in?next=${encodeURIComponent(location.pathname)}`, "Sign in"];
+  const row = ["conflict", "refused"].includes(state) && queue.rows.find((one) => one.path !== here);
+  return row && [row.path, "Open its section"];
+}
 
 function say({ state, sentence }) {
   const look = LOOKS[state] ?? state;
   const words = SAYS[state](sentence);
-  const mark = document.getElementById("savestate-marks")?.content.querySelector(`[data-look=${look}] > *`);
+  if (words === written.firstChild?.data && state === line.dataset.savestate) return; // spoken once
+  const mark = document.querySelector(`#savestate-marks`).content.querySelector(`[data-look=${look}] > *`);
   line.querySelector("svg")?.remove();
-  if (mark && words) line.prepend(mark.cloneNode(true));
+  if (mark) line.prepend(mark.cloneNode(true));
   line.className = `savestate savestate-${look}`;
   line.dataset.savestate = state;
-  const written = line.querySelector("[data-savestate-words]");
-  if (written.textContent !== words) written.textContent = words;
-  if (state === "out" && !written.querySelector("a")) {
-    written.append(" ", make("a", { href: `/sign-in?next=${encodeURIComponent(location.pathname)}` }, "Sign in"));
-  }
+  const link = onward(state);
+  written.replaceChildren(words, ...(link ? [" ", make("a", { href: link[0] }, link[1])] : []));
 }
 
-// What does not fit its question is kept as typed and said beside it.
-function tell(question, sentence) {
-  const id = `a-${question.dataset.question}-error`;
-  const field = question.querySelector("fieldset, [name^='a.']");
-  const about = new Set((field?.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
-  document.getElementById(id)?.remove();
-  about.delete(id);
-  question.classList.toggle("question-wrong", Boolean(sentence));
-  if (sentence) {
-    const said = make("p", { id, class: "error" }, make("span", { class: "visually-hidden" }, "Error:"), ` ${sentence}`);
-    question.querySelector(".choices, .parts, .with-unit, .picture, .input")?.before(said);
-    about.add(id);
-  }
-  if (about.size) field?.setAttribute("aria-describedby", [...about].join(" "));
-  else field?.removeAttribute("aria-describedby");
+async function restore(question, row) {
+  const { putBack } = await import("./restore.js");
+  putBack(question, row.words);
+  question.dispatchEvent(new Event("settled", { bubbles: true }));
 }
 
 async function ask(row) {
-  const question = row.path === form.dataset.autosave && questionOf(row.question);
+  const question = row.path === here && questionOf(row.question);
   if (!question) return;
   const chosen = (act) => async (words, revision) => {
-    putBack(question, words);
+    await restore(question, { words });
     seen.set(row.question, revision);
     told.delete(row.question);
     await act(words, revision);
-    question.dispatchEvent(new Event("settled", { bubbles: true }));
   };
-  const { showConflict } = await import("./conflict.js"); // seldom needed, so fetched then
+  const { showConflict } = await import("./conflict.js");
   showConflict(question, row, {
     settle: chosen((words, revision) => queue.settle(row, words, revision)),
     drop: chosen(() => queue.drop(row)),
   });
 }
 
-function typed(target) {
+function typed({ target }) {
   const question = target.closest("[data-question]");
   if (!question || target.type === "file" || !/^[acx]\./.test(target.name)) return;
   const key = question.dataset.question;
   const words = wordsIn(question);
-  const same = told.get(key) === JSON.stringify(words);
-  told.set(key, JSON.stringify(words));
-  if (!same) queue.keep(form.dataset.autosave, key, seen.get(key) ?? Number(form.elements.seen.value), words);
+  const said = JSON.stringify(words);
+  if (told.get(key) !== said) queue.keep(here, key, seen.get(key) ?? Number(form.elements.seen.value), words);
+  told.set(key, said);
 }
 
-async function begin() {
-  line.dataset.first ??= line.querySelector("[data-savestate-words]").textContent;
-  queue.addEventListener("state", ({ detail }) => say(detail));
-  queue.addEventListener("done", ({ detail: { row, said } }) => {
-    if (row.path !== form.dataset.autosave) return;
-    seen.set(row.question, said.revision);
-    document.dispatchEvent(new Event("heard"));
-    const question = questionOf(row.question);
-    if (question) tell(question, said.problem);
-  });
-  queue.addEventListener("stale", ({ detail }) => ask(detail.row));
-  for (const kind of ["input", "change"]) {
-    form.addEventListener(kind, ({ target }) => typed(target));
-  }
-  addEventListener("beforeunload", (event) => queue.unsent && !form.dataset.leaving && event.preventDefault());
-  form.addEventListener("submit", () => (form.dataset.leaving = "yes"));
-
-  await queue.ready;
-  for (const row of queue.rows.filter((one) => one.path === form.dataset.autosave)) {
-    const question = questionOf(row.question);
-    if (!question) continue;
-    if (row.old && !row.stale) row.stale = { theirs: wordsIn(question), by: "", at: "", revision: Number(form.elements.seen.value) };
-    putBack(question, row.words);
-    if (row.stale) ask(row);
-    question.dispatchEvent(new Event("settled", { bubbles: true }));
-  }
-  if (queue.unsent) say({ state: queue.rows.some((row) => row.stale) ? "conflict" : navigator.onLine ? "saving" : "waiting" });
-  queue.go(0);
+// A table's rows come and go without a journey to the server.
+async function pressed(event) {
+  const button = event.target.closest("button[name=more], button[name=less]");
+  const question = button?.closest("[data-question]");
+  if (!question) return;
+  event.preventDefault();
+  const { addRow, takeRow } = await rows();
+  if (button.name === "more") return addRow(question)?.querySelector("input, textarea, select").focus();
+  takeRow(question, button.closest("tr"));
+  typed({ target: question.querySelector("[name^='a.']") });
 }
 
-if (form && line) begin();
+// A file chosen or dropped is sent at once.
+function given(event) {
+  const area = event.target.closest("[data-upload]");
+  const { files } = event.dataTransfer ?? event.target;
+  if (!area || !files) return;
+  if (event.dataTransfer) event.preventDefault();
+  if (event.type !== "dragover") import("./upload.js").then(({ send }) => send(area, [...files]));
+}
+
+const ON = { input: typed, change: typed, click: pressed, submit: () => (form.dataset.leaving = "yes") };
+for (const [kind, act] of Object.entries(ON)) form.addEventListener(kind, act);
+for (const kind of ["change", "dragover", "drop"]) form.addEventListener(kind, given);
+addEventListener("beforeunload", (event) => queue.unsent && !form.dataset.leaving && event.preventDefault());
+queue.addEventListener("state", ({ detail }) => say(detail));
+queue.addEventListener("stale", ({ detail }) => ask(detail.row));
+queue.addEventListener("done", ({ detail: { row, said } }) => {
+  document.dispatchEvent(new Event("heard"));
+  const question = row.path === here && questionOf(row.question);
+  if (!question) return;
+  seen.set(row.question, said.revision);
+  if (said.problem || question.matches(".question-wrong")) {
+    import("./conflict.js").then(({ tell }) => tell(question, said.problem));
+  }
+});
+
+if (form.querySelector("[data-kind=table]")) rows(); // offline it could not be fetched
+
+await queue.ready;
+if (!queue.unsent) say({ state: "idle" });
+for (const row of queue.rows.filter(({ path }) => path === here)) {
+  const question = questionOf(row.question);
+  if (!question) continue;
+  if (row.old) row.stale ||= { theirs: wordsIn(question), revision: Number(form.elements.seen.value) };
+  await restore(question, row);
+  if (row.stale) ask(row);
+}
+queue.go();

@@ -1,4 +1,4 @@
-// Two texts of one answer: both are shown, and the person chooses.
+// What an answer needs of its person: two texts to choose from, a sentence about what does not fit.
 import { make } from "./fields.js";
 
 const label = (question, value) => {
@@ -31,8 +31,10 @@ export function showConflict(question, row, { settle, drop }) {
   question.querySelector("[data-conflict]")?.remove();
   const { theirs, by, at, revision } = row.stale;
   const who = by || "What is saved";
-  const hour = at && ` at ${new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })}`;
-  const heading = by ? `${by} changed this${hour}. Keep theirs, keep yours, or join them.` : "You wrote this more than 30 days ago and it was never sent.";
+  const hour = new Date(at ?? 0).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
+  const heading = by
+    ? `${by} changed this at ${hour}. Keep theirs, keep yours, or join them.`
+    : "You wrote this more than 30 days ago and it was never sent. Keep yours, keep what is saved, or join them.";
   const done = () => {
     panel.remove();
     question.querySelector("input:not([type=hidden]), textarea, select")?.focus();
@@ -68,11 +70,27 @@ export function showConflict(question, row, { settle, drop }) {
     make(
       "div",
       { class: "actions" },
-      button("Keep theirs", keepTheirs),
+      button(by ? "Keep theirs" : "Keep what is saved", keepTheirs),
       button("Keep yours", keepMine),
       ...(isText(question) || theirs.comment || row.words.comment ? [button("Join them", openJoin)] : []),
     ),
     join,
   );
   question.append(panel);
+}
+
+// What does not fit its question is kept as typed and said beside it.
+export function tell(question, sentence) {
+  const id = `a-${question.dataset.question}-error`;
+  const field = question.querySelector("fieldset, [name^='a.']");
+  const about = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+  document.getElementById(id)?.remove();
+  question.classList.toggle("question-wrong", sentence);
+  if (sentence) {
+    const hidden = make("span", { class: "visually-hidden" }, "Error:");
+    const said = make("p", { id, class: "error" }, hidden, ` ${sentence}`);
+    question.querySelector(".choices, .parts, .with-unit, .picture, .input").before(said);
+    about.push(id);
+  }
+  field.setAttribute("aria-describedby", about.join(" "));
 }

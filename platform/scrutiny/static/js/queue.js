@@ -1,36 +1,78 @@
 // The queue: every answer is kept first and sent second, one at a time, in order.
-import { sealedStore } from "./sealed.js";
-
 const QUIET = 700;
-const LONGEST = 30_000;
+const LONGEST = 30_000; // between two tries, and for one to be answered
 const OLD = 30 * 24 * 3600_000;
-const secondsIn = (reply) => Number(reply.headers.get("Retry-After")) * 1000 || 0;
 
-export class Queue extends EventTarget {
+const unique = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+const waits = (row) => row.stale || row.old || row.refused; // for its person
+
+const asked = (request) =>
+  new Promise((yes, no) => {
+    request.onsuccess = () => yes(request.result);
+    request.onerror = () => no(request.error);
+  });
+
+// What is not sent yet, on this device, readable by its writer's page alone; null where nothing can be
+// sealed. A row shows a random id, whose tag, and when; never a name, a question or a word.
+async function sealedStore(secret) {
+  if (!secret || !globalThis.crypto?.subtle || !globalThis.indexedDB) return null;
+  const bytes = Uint8Array.from(atob(secret), (letter) => letter.charCodeAt(0));
+  const key = await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const own = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const opening = indexedDB.open("scrutiny", 1);
+  opening.onupgradeneeded = () =>
+    opening.result.createObjectStore("unsent", { keyPath: "id" }).createIndex("own", "own");
+  const base = await asked(opening);
+  const rows = (mode) => base.transaction("unsent", mode).objectStore("unsent");
+  const unsealed = async ({ iv, box }) =>
+    JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, box)));
+
+  return {
+    async put(row) {
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const plain = new TextEncoder().encode(JSON.stringify(row));
+      const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, plain);
+      await asked(rows("readwrite").put({ id: row.id, own, at: row.at, iv, box }));
+    },
+    drop: (id) => asked(rows("readwrite").delete(id)),
+    async all() {
+      const kept = await asked(rows("readonly").index("own").getAll(own));
+      const read = await Promise.all(kept.map((row) => unsealed(row).catch(() => null)));
+      return read.filter(Boolean).sort((a, b) => a.n - b.n);
+    },
+  };
+}
+
+class Queue extends EventTarget {
   rows = [];
   store = null;
-  state = "idle"; // idle, saving, waiting, conflict, out, refused
+  state = "idle"; // idle, saving, saved, waiting, conflict, out, refused
+  #secret = document.querySelector("[data-seal]")?.dataset.seal;
   #writing = Promise.resolve();
   #busy = false;
   #hurry = false;
   #timer = 0;
   #wait = 1000;
+  #until = 0; // the server asked to be left alone
 
-  // `token` gives the page's CSRF token.
-  constructor(secret, token) {
+  constructor() {
     super();
-    this.token = token;
-    this.ready = sealedStore(secret)
-      .catch(() => null)
-      .then(async (store) => {
-        this.store = store;
-        const kept = store ? await store.all() : [];
-        this.rows = [...kept, ...this.rows.filter((row) => !kept.some((other) => other.id === row.id))];
-        for (const row of this.rows) if (Date.now() - row.at > OLD) row.old = true;
-        return this;
-      });
-    addEventListener("online", () => this.go(0));
+    this.ready = this.#open();
+    addEventListener("online", () => this.go());
     addEventListener("offline", () => this.rows.length && this.#say("waiting"));
+    addEventListener("focus", () => {
+      if (this.state !== "out") return;
+      this.state = "waiting"; // perhaps signed in again, in another tab
+      this.go();
+    });
+  }
+
+  async #open() {
+    this.store = await sealedStore(this.#secret).catch(() => null);
+    const kept = (await this.store?.all()) ?? [];
+    for (const row of kept) row.old = Date.now() - row.at > OLD;
+    this.rows = [...kept, ...this.rows.filter((row) => kept.every(({ id }) => id !== row.id))];
   }
 
   // How many answers wait, however often each was typed.
@@ -41,47 +83,44 @@ export class Queue extends EventTarget {
   // Words of one question, typed against revision `seen`. They replace what was not yet tried.
   keep(path, question, seen, words) {
     const same = this.rows.filter((row) => row.path === path && row.question === question);
-    let row = same.find((one) => !one.tried || one.refused || one.stale);
+    let row = same.find((one) => !one.tried || waits(one));
     if (!row) {
-      row = { id: crypto.randomUUID?.() ?? String(Math.random()), n: this.#next(), path, question };
+      const n = Math.max(Date.now(), ...this.rows.map((one) => one.n + 1));
+      row = { id: unique(), n, path, question, seen };
       this.rows.push(row);
     }
     if (!row.stale) {
-      Object.assign(row, { tried: false, refused: "", seen: same.find((one) => one !== row)?.seen ?? row.seen ?? seen });
+      Object.assign(row, { tried: false, refused: "", seen: same.find((one) => one !== row)?.seen ?? row.seen });
     }
-    Object.assign(row, { at: Date.now(), words, key: this.#key() });
-    const kept = this.#put(row);
-    if (!["conflict", "out", "waiting"].includes(this.state)) this.#say("saving");
-    else this.#say(this.state);
+    Object.assign(row, { at: Date.now(), words, key: unique() });
+    this.#put(row);
+    this.#say(["conflict", "out", "waiting"].includes(this.state) ? this.state : "saving");
     this.go(QUIET);
-    return kept;
   }
 
   // The person chose: these words, against what the server now has.
-  settle(row, words, seen) {
-    Object.assign(row, { stale: false, old: false, tried: false, refused: "", words, seen, key: this.#key() });
-    const kept = this.#put(row);
+  async settle(row, words, seen) {
+    const fresh = { stale: null, old: false, tried: false, refused: "", at: Date.now(), key: unique() };
+    Object.assign(row, fresh, { words, seen });
     this.#say("saving");
-    this.go(0);
-    return kept;
+    await this.#put(row);
+    this.go();
   }
 
   async drop(row) {
     this.rows = this.rows.filter((one) => one !== row);
     await this.#write(() => this.store?.drop(row.id));
     if (!this.rows.length && this.state !== "out") this.#say("idle");
-    else if (this.state === "conflict" && !this.rows.some((one) => one.stale)) this.#say("saving");
-    this.go(0);
+    this.go();
   }
 
   go(after = 0) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#run(), after);
+    this.#timer = setTimeout(() => this.#run(), Math.max(after, this.#until - Date.now()));
   }
 
   // All that can be sent now; true if nothing is left.
   async flush() {
-    await this.ready;
     this.#hurry = true;
     for (let tries = 50; this.#busy && tries--; ) await new Promise((yes) => setTimeout(yes, 100));
     await this.#run();
@@ -89,21 +128,10 @@ export class Queue extends EventTarget {
     return !this.rows.length;
   }
 
-  #others(row) {
-    return this.rows.filter((one) => one !== row && one.path === row.path && one.question === row.question);
-  }
-
-  #next() {
-    return Math.max(Date.now(), ...this.rows.map((row) => row.n + 1));
-  }
-
-  #key() {
-    return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-  }
-
-  #say(state, sentence = "") {
+  #say(state, sentence) {
     this.state = state;
     this.dispatchEvent(new CustomEvent("state", { detail: { state, sentence } }));
+    return true;
   }
 
   #write(act) {
@@ -123,32 +151,28 @@ export class Queue extends EventTarget {
     if (this.#busy || this.state === "out") return;
     this.#busy = true;
     try {
-      for (let row; (row = this.rows.find((one) => !one.stale && !one.refused && !one.old)); ) {
+      for (let row; (row = this.rows.find((one) => !waits(one))); ) {
         const pause = row.at + QUIET - Date.now();
         if (pause > 0 && pause <= QUIET && !this.#hurry) return this.go(pause);
-        if (!(await this.#alone(row))) return;
+        // One in flight per section, in every tab of this browser.
+        const send = () => this.#send(row);
+        if (!(await (navigator.locks?.request(`scrutiny ${row.path}`, send) ?? send()))) return;
         this.#wait = 1000;
       }
     } finally {
       this.#busy = false;
     }
-    const refused = this.rows.find((row) => row.refused);
-    if (this.rows.some((row) => row.stale)) this.#say("conflict");
-    else if (refused) this.#say("refused", refused.refused);
+    const [first] = this.rows;
+    if (this.rows.some((row) => row.stale || row.old)) this.#say("conflict");
+    else if (first) this.#say("refused", first.refused);
   }
 
-  // One in flight per section, in every tab of this browser.
-  #alone(row) {
-    if (!navigator.locks) return this.#send(row);
-    return navigator.locks.request(`scrutiny ${row.path}`, () => this.#send(row));
-  }
-
-  async #send(row, again = false) {
+  // True where the next may follow.
+  async #send(row, again) {
     row.tried = true;
-    this.#put(row);
-    await this.#writing;
+    await this.#put(row);
     if (!this.rows.includes(row)) return true;
-    this.#say(this.state === "waiting" ? "waiting" : "saving");
+    if (this.state !== "waiting") this.#say("saving");
     let reply, said;
     try {
       reply = await fetch(row.path, {
@@ -158,25 +182,27 @@ export class Queue extends EventTarget {
           Accept: "application/json",
           "If-Match": `"${row.seen}"`,
           "Idempotency-Key": row.key,
-          "X-CSRFToken": this.token(),
+          "X-CSRFToken": document.querySelector("[name=csrf_token]").value,
         },
         body: JSON.stringify({ question: row.question, ...row.words }),
         redirect: "error",
+        signal: AbortSignal.timeout?.(LONGEST),
       });
       said = await reply.json();
     } catch {
-      if (!reply || reply.ok) return this.#later(0);
+      if (!reply || reply.ok) return this.#later();
       said = {};
     }
+    const { status } = reply;
     if (reply.ok) return this.#done(row, said);
-    if (reply.status === 401) return this.#out();
-    if (reply.status === 409 && "theirs" in said) return this.#stale(row, said);
-    if ([400, 403].includes(reply.status) && !again && (await this.#renew())) return this.#send(row, true);
-    if (this.state === "out") return false;
-    if ([408, 429].includes(reply.status) || reply.status >= 500) return this.#later(secondsIn(reply));
+    if (status === 401) return this.#out();
+    if (said.theirs) return this.#stale(row, said);
+    if ((status === 400 || status === 403) && !again) return (await this.#renew()) && this.#send(row, true);
+    if (status === 408 || status === 429 || status >= 500) return this.#later(reply.headers.get("Retry-After"));
     row.refused = said.problem || "This could not be saved. Reload the page to see why.";
-    this.#put(row);
-    return true;
+    if (said.kept) await this.drop(row); // by the server: it stands on the return's own page
+    else await this.#put(row);
+    return this.#say("refused", row.refused);
   }
 
   async #done(row, said) {
@@ -186,10 +212,8 @@ export class Queue extends EventTarget {
     }
     this.rows = this.rows.filter((one) => one !== row);
     this.dispatchEvent(new CustomEvent("done", { detail: { row, said } }));
-    this.#write(() => this.store?.drop(row.id));
-    await this.#writing;
-    this.#say(this.rows.length ? "saving" : "saved", said.saved_at);
-    return true;
+    await this.#write(() => this.store?.drop(row.id));
+    return this.rows.length ? this.#say("saving") : this.#say("saved", said.saved_at);
   }
 
   #stale(row, said) {
@@ -199,15 +223,20 @@ export class Queue extends EventTarget {
       this.drop(newer);
     }
     this.#put(row);
-    this.#say("conflict");
-    this.dispatchEvent(new CustomEvent("stale", { detail: { row, said } }));
-    return true;
+    this.dispatchEvent(new CustomEvent("stale", { detail: { row } }));
+    return this.#say("conflict");
+  }
+
+  #others(row) {
+    return this.rows.filter((one) => one !== row && one.path === row.path && one.question === row.question);
   }
 
   #later(asked) {
-    this.#say("waiting");
-    this.go(asked || this.#wait);
+    const pause = asked * 1000 || this.#wait;
+    this.#until = asked > 0 ? Date.now() + pause : 0;
     this.#wait = Math.min(this.#wait * 2, LONGEST);
+    this.#say("waiting");
+    this.go(pause);
     return false;
   }
 
@@ -216,21 +245,16 @@ export class Queue extends EventTarget {
     return false;
   }
 
+  // A new token, if it is still the same person: never are words sent in another's name.
   async #renew() {
-    const reply = await fetch("/token", { headers: { Accept: "application/json" }, redirect: "error" }).catch(() => null);
-    if (reply?.status === 401) this.#out();
-    if (!reply?.ok) return false;
-    const { csrf_token: fresh } = await reply.json();
+    const reply = await fetch("/token", { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!reply || reply.status >= 500) return this.#later();
+    const { csrf_token: fresh, seal } = reply.ok ? await reply.json() : {};
+    if (seal !== this.#secret) return this.#out();
     for (const field of document.querySelectorAll("[name=csrf_token]")) field.value = fresh;
     return true;
   }
 }
 
-export const pageQueue = (() => {
-  let queue;
-  return () => {
-    const secret = document.querySelector("[data-seal]")?.dataset.seal;
-    const token = () => document.querySelector("[name=csrf_token]")?.value ?? "";
-    return (queue ??= new Queue(secret, token));
-  };
-})();
+let queue;
+export const pageQueue = () => (queue ??= new Queue());

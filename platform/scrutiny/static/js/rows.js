@@ -1,20 +1,28 @@
 // A table's rows come and go without a journey to the server.
-import { addRow, rowsOf } from "./fields.js";
+export const rowsOf = (question) => question.querySelectorAll("tbody tr");
 
-function takeAway(button, question) {
-  const row = button.closest("tr");
-  const next = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector("button");
-  if (rowsOf(question).length > 1) row.remove();
-  else for (const field of row.querySelectorAll("[name^='a.']")) field.value = "";
-  question.querySelector("[name^='a.']").dispatchEvent(new Event("input", { bubbles: true }));
-  (next ?? button).focus();
+// A row more in a table: the last one again, empty, under the next number.
+export function addRow(question) {
+  const last = [...rowsOf(question)].at(-1);
+  const row = last?.cloneNode(true);
+  if (!row) return null;
+  const number = 1 + Number(row.querySelector("[name^='a.']").name.split(".")[2]);
+  for (const part of row.querySelectorAll("[aria-label]")) {
+    part.setAttribute("aria-label", part.getAttribute("aria-label").replace(/\d+$/, number + 1));
+  }
+  for (const field of row.querySelectorAll("[name^='a.']")) {
+    field.name = field.name.replace(/\.\d+\./, `.${number}.`);
+    field.id = field.name.replace(".", "-");
+    field.value = "";
+  }
+  for (const button of row.querySelectorAll("button")) button.value = `${question.dataset.question}.${number}`;
+  last.after(row);
+  return row;
 }
 
-document.querySelector("form[data-autosave]")?.addEventListener("click", (event) => {
-  const button = event.target.closest("button[name=more], button[name=less]");
-  const question = button?.closest("[data-question]");
-  if (!question) return;
-  event.preventDefault();
-  if (button.name === "less") takeAway(button, question);
-  else addRow(question)?.querySelector("input, textarea, select").focus();
-});
+export function takeRow(question, row) {
+  const next = (row.nextElementSibling ?? row.previousElementSibling ?? row).querySelector("button");
+  if (rowsOf(question).length > 1) row.remove();
+  else for (const field of row.querySelectorAll("[name^='a.']")) field.value = "";
+  next.focus();
+}

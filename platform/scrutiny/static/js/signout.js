@@ -2,17 +2,20 @@
 import { make } from "./fields.js";
 import { pageQueue } from "./queue.js";
 
-const form = document.querySelector("form[data-sign-out]");
 const queue = pageQueue();
-queue.go(0); // what an earlier page left unsent goes from any page
 
-function leave() {
+function go(form) {
   for (const other of document.querySelectorAll("form[data-autosave]")) other.dataset.leaving = "yes";
-  form.dataset.sure = "yes";
   form.submit();
 }
 
-function ask() {
+export async function leave(form) {
+  await queue.ready;
+  if (queue.unsent) ask(form);
+  else go(form);
+}
+
+function ask(form) {
   const waiting = queue.unsent;
   const answers = waiting === 1 ? "1 answer is" : `${waiting} answers are`;
   const said = make("p", { role: "status" });
@@ -20,12 +23,12 @@ function ask() {
     make("button", { type: "button", class: `button button-${look}`, onclick: act }, words);
   const send = async () => {
     said.textContent = "Sending";
-    if (await queue.flush()) return leave();
+    if (await queue.flush()) return go(form);
     said.textContent = "Not everything could be sent. Keep it sealed here, or go back and look.";
   };
   const discard = async () => {
     for (const row of [...queue.rows]) await queue.drop(row);
-    leave();
+    go(form);
   };
   const dialog = make(
     "dialog",
@@ -37,7 +40,7 @@ function ask() {
       "div",
       { class: "actions" },
       button("Send, then sign out", "primary", send),
-      ...(queue.store ? [button("Keep sealed and sign out", "plain", leave)] : []),
+      ...(queue.store ? [button("Keep sealed and sign out", "plain", () => go(form))] : []),
       button("Discard and sign out", "danger", discard),
       button("Stay here", "quiet", () => dialog.close()),
     ),
@@ -46,9 +49,3 @@ function ask() {
   document.body.append(dialog);
   dialog.showModal();
 }
-
-form?.addEventListener("submit", (event) => {
-  if (form.dataset.sure) return;
-  event.preventDefault();
-  queue.ready.then(() => (queue.unsent ? ask() : leave()));
-});

@@ -17,10 +17,12 @@ from scrutiny.web.access import passwords
 from scrutiny.web.access.forms import ChangePassword, ChoosePassword, SignIn
 from scrutiny.web.access.guard import begin_writing, public, requires, viewer
 from scrutiny.web.access.member import Member
+from scrutiny.web.access.sealing import seal_key
 from scrutiny.web.access.session import WebSession
 from scrutiny.web.pages import clock, commit
 
 blueprint = Blueprint("access", __name__)
+blueprint.record_once(lambda setup: setup.app.jinja_env.globals.update(seal_key=seal_key))
 log = structlog.get_logger()
 
 PER_ACCOUNT, PER_PLACE = "10 per 15 minutes", "100 per 15 minutes"
@@ -145,8 +147,9 @@ def switch() -> Response:
 @blueprint.get("/token")
 @requires(Verb.LOOK)
 def token() -> dict[str, str]:
-    """A fresh CSRF token for a page left open while its person signed in again elsewhere."""
-    return {"csrf_token": generate_csrf()}
+    """A fresh CSRF token for a page left open while its person signed in again elsewhere; the key says
+    whether it is the same person, for nothing may be sent in another's name."""
+    return {"csrf_token": generate_csrf(), "seal": seal_key()}
 
 
 @blueprint.post("/still-here")

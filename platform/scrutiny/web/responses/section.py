@@ -61,7 +61,7 @@ def autosave(assignment_id: int, section: str) -> Any:
         return _conflict(why), 409
     except WordsKept as why:
         commit()
-        return pages.refuse(409, str(why))
+        return pages.refuse(409, str(why), kept=True)
     commit()
     return {
         "revision": saved.revision,
