@@ -9,17 +9,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from scrutiny.records import engine
+
 from bench import made, world
 from bench.measuring import CPU, WALL, Figure, at_most, for_information, in_turn
 from bench.world import World, again, call
-from scrutiny.records import engine
 
 MOST = 3.0
 READ = """SELECT d.id, d.revision, d.document, d.marks FROM section_document d
  JOIN response r ON r.id = d.response_id WHERE r.assignment_id = ? AND d.section = ?"""
-REWRITE = (
-    "UPDATE section_document SET revision = ?, document = ?, marks = ?, saved_at = ? WHERE id = ? AND revision = ?"
-)
+REWRITE = "UPDATE section_document SET revision = ?, document = ?, marks = ?, saved_at = ? WHERE id = ? AND revision = ?"
 EVENT = """INSERT INTO event (partnership_id, number, at, person_id, act, noun, noun_id, organisation_id, detail)
  SELECT ?, coalesce(max(number), 0) + 1, ?, ?, 'response.saved', 'response', ?, ?, ? FROM event WHERE partnership_id = ?"""
 SEEN = "INSERT INTO seen_write (person_id, key, digest, status, revision, at) VALUES (?, ?, ?, 200, ?, ?)"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bench import made, world
-from bench.measuring import Figure, at_most, in_turn
-from bench.world import World, again, call
 from flask import Flask, Response
 from scrutiny.method.permissions import Verb
 from scrutiny.records import engine, responses
 from scrutiny.records.base import db
 from scrutiny.settings import folder
 from scrutiny.web.access import DatabaseSessions, requires, stand_guard, viewer
+
+from bench import made, world
+from bench.measuring import Figure, at_most, in_turn
+from bench.world import World, again, call
 
 MOST = 2.0
 
@@ -85,6 +86,8 @@ def run(*, questions: int = 30, turns: int = 15) -> list[Figure]:
     """The bench's page, and the longest section of a real questionnaire."""
     real = (folder("form_definitions") / "section_175" / "2019-20.json").read_bytes()
     return [
-        *figures(f"Section page, whole request, {questions} questions", made.judged(questions, 1), "s0", turns),
+        *figures(
+            f"Section page, whole request, {questions} questions", made.judged(questions, 1), "s0", turns
+        ),
         *figures("… Section 175 of 2019-20, its longest section", real, "recruitment", turns),
     ]

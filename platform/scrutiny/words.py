@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -22,20 +23,23 @@ def today(now: datetime) -> date:
 
 def day(when: date | datetime | None) -> str:
     """Friday 11 December 2026."""
-    if when is None:
-        return "to be confirmed"
-    if isinstance(when, datetime):
-        when = local(when).date()
-    return format_date(when, "EEEE d MMMM y", locale="en_GB")
+    return _written(when, "EEEE d MMMM y")
 
 
 def short_day(when: date | datetime | None) -> str:
     """11 Dec 2026."""
+    return _written(when, "d MMM y")
+
+
+def _written(when: date | datetime | None, pattern: str) -> str:
     if when is None:
         return "to be confirmed"
-    if isinstance(when, datetime):
-        when = local(when).date()
-    return format_date(when, "d MMM y", locale="en_GB")
+    return _formatted(local(when).date() if isinstance(when, datetime) else when, pattern)
+
+
+@lru_cache(maxsize=1024)
+def _formatted(when: date, pattern: str) -> str:
+    return format_date(when, pattern, locale="en_GB")
 
 
 def clock_time(moment: datetime) -> str:
@@ -47,7 +51,7 @@ def moment_in_words(moment: datetime | None) -> str:
     """11 December 2026 at 10:42."""
     if moment is None:
         return ""
-    return f"{format_date(local(moment).date(), 'd MMMM y', locale='en_GB')} at {clock_time(moment)}"
+    return f"{_written(moment, 'd MMMM y')} at {clock_time(moment)}"
 
 
 def until(when: date | None, now: datetime) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrutiny.method.definition import Question, Value
@@ -174,7 +175,7 @@ def gaps(
         for section in plan.definition
         for question in section.questions
         if question.key in shown
-        for needs, says in _missing(question, answers, _named(plan, question, language))
+        for needs, says in _missing(question, answers, partial(_named, plan, question, language))
     ]
 
 
@@ -185,17 +186,18 @@ def _named(plan: Plan, question: Question, language: str | None) -> str:
     return f"“{words if len(words) <= 60 else words[:57].rstrip() + '…'}”"
 
 
-def _missing(question: Question, answers: Answers, named: str) -> list[tuple[str, str]]:
+def _missing(question: Question, answers: Answers, named: Callable[[], str]) -> list[tuple[str, str]]:
     typed, value = answers.typed.get(question.key), answers.values.get(question.key)
     if is_answer(typed):
         says = accept(question, typed).problem
-        return [("fits", says or f"Answer {named} again: what was typed does not fit")]
+        return [("fits", says or f"Answer {named()} again: what was typed does not fit")]
     if not fits(question, value):
-        return _unanswered(question, value, named)
+        return _unanswered(question, value, named())
+    needs = needed(question, value)
+    if not needs:
+        return []
     beside = answers.beside.get(question.key, NOTHING_BESIDE)
-    return [
-        (needs, SAYS[needs].format(named)) for needs in needed(question, value) if not _has(beside, needs)
-    ]
+    return [(one, SAYS[one].format(named())) for one in needs if not _has(beside, one)]
 
 
 def _unanswered(question: Question, value: Value, named: str) -> list[tuple[str, str]]:
@@ -208,8 +210,11 @@ def _unanswered(question: Question, value: Value, named: str) -> list[tuple[str,
 
 def needed(question: Question, value: Value) -> tuple[str, ...]:
     """What must accompany ``value`` on submission: by its option, and evidence where the question insists."""
-    chosen = value if isinstance(value, list) else [value]
-    needs = [one for option in question.options if option.value in chosen for one in option.needs]
+    chosen = value if isinstance(value, list) else (value,)
+    needs: list[str] = []
+    for option in question.options:
+        if option.needs and option.value in chosen:
+            needs += option.needs
     if question.evidence == "required":
         needs.append("evidence")
     return tuple(dict.fromkeys(needs))

@@ -132,7 +132,8 @@ class Written:
         self.fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         self.into = _processes({n: b.type for n, b in compiled.binds.items()}, "bind_processor", dialect)
         columns = statement.selected_columns if isinstance(statement, Select) else ()
-        self.made: Any = namedtuple("Row", [column.key for column in columns]) if columns else None
+        names = [str(column.key) for column in columns]
+        self.made: Any = namedtuple("Row", names) if names else None
         kinds = {place: column.type for place, column in enumerate(columns)}
         self.out_of = _processes(kinds, "result_processor", dialect, None)
 
@@ -155,9 +156,7 @@ class Written:
 
 def _processes(kinds: Mapping[Any, Any], way: str, dialect: Dialect, *more: object) -> dict[Any, Any]:
     """What each value must go through, for those that must go through anything."""
-    made = {
-        name: getattr(kind.dialect_impl(dialect), way)(dialect, *more) for name, kind in kinds.items()
-    }
+    made = {name: getattr(kind.dialect_impl(dialect), way)(dialect, *more) for name, kind in kinds.items()}
     return {name: process for name, process in made.items() if process is not None}
 
 

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from scrutiny.method.permissions import MAY, Verb, Viewer, may_everywhere
 from scrutiny.records.base import Record, db, person_of, within
+from scrutiny.records.engine import Ready
 
 
 class TrailIsKept(Exception):
@@ -53,7 +54,8 @@ class Event(Record):
 
 TRAIL: Any = Event.__table__
 NEXT = select(func.coalesce(func.max(TRAIL.c.number), 0) + 1).where(TRAIL.c.partnership_id == bindparam("of"))
-ADD = insert(TRAIL).values(number=NEXT.scalar_subquery())
+ENTRY = ("partnership_id", "at", "person_id", "act", "noun", "noun_id", "organisation_id", "detail")
+ADD = Ready(insert(TRAIL).values(number=NEXT.scalar_subquery()), ENTRY)
 
 
 def record(
@@ -81,7 +83,7 @@ def record(
         "detail": detail,
     }
     db.session.flush()
-    db.session.execute(ADD, entry)
+    ADD.change(db.session.connection(), entry)
 
 
 PARTNERSHIP: Any = table("partnership", column("id"))
@@ -115,7 +117,9 @@ def trail(viewer: Viewer, noun: str, noun_id: int) -> list[Event]:
     return list(db.session.scalars(about.order_by(Event.number.desc())))
 
 
-def latest(viewer: Viewer, nouns: Collection[str] = (), *, most: int, skip: int = 0) -> tuple[list[Event], int]:
+def latest(
+    viewer: Viewer, nouns: Collection[str] = (), *, most: int, skip: int = 0
+) -> tuple[list[Event], int]:
     """What was done, newest first, a page of it, to things of these kinds if said so; and how many in all."""
     about = visible_to(viewer)
     if nouns:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scrutiny.method.answers import Action, Answers, accept
+from scrutiny.method.answers import Answers, accept
 from scrutiny.method.definition import Question
 from scrutiny.records.responses.judging import Edit
 from scrutiny.web.sectionpage.widgets import WIDGETS, Form
@@ -16,6 +16,8 @@ from scrutiny.web.sectionpage.widgets import WIDGETS, Form
 ACTION = ("what", "who", "by_when")
 TEXTS = ("text", "long_text")
 SAID = json.JSONEncoder(sort_keys=True).encode  # made once: json.dumps would make an encoder for each answer
+quoted = json.encoder.encode_basestring_ascii
+NO_ACTION = dict.fromkeys(ACTION, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,13 @@ def print_of(question: Question, words: Typed) -> str:
 
 def _standing(question: Question, answers: Answers) -> str:
     beside = answers.beside.get(question.key)
-    action = beside.action if beside and beside.action else Action()
+    action = beside.action if beside else None
     return _print(
         question,
         answers.values.get(question.key),
         answers.typed.get(question.key),
         _lines(beside.comment) if beside else "",
-        {part: getattr(action, part) for part in ACTION},
+        {part: getattr(action, part) for part in ACTION} if action else NO_ACTION,
     )
 
 
@@ -100,7 +102,8 @@ def _print(question: Question, value: Any, typed: Any, comment: str, action: Map
         shown = None
     if question.kind == "choices":
         shown = sorted(map(str, shown))
-    said = SAID([shown, comment, [action[part] for part in ACTION]])
+    words = ", ".join(quoted(action[part]) for part in ACTION)
+    said = f"[{quoted(shown) if isinstance(shown, str) else SAID(shown)}, {quoted(comment)}, [{words}]]"
     return f"{zlib.crc32(said.encode()):x}"
 
 

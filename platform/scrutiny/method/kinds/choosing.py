@@ -20,8 +20,10 @@ def read_scale(question: Question, raw: Any) -> Value:
 def scale_problem(question: Question, value: Value) -> str:
     if question.range:
         return _range_problem(question, value)
-    if isinstance(value, str) and any(option.value == value for option in question.options):
-        return ""
+    if isinstance(value, str):
+        for option in question.options:
+            if option.value == value:
+                return ""
     return f"Choose an answer for {name(question)}"
 
 

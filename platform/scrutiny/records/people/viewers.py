@@ -12,6 +12,7 @@ from sqlalchemy import and_, bindparam, select
 from scrutiny.method.permissions import READER, Viewer
 from scrutiny.records import sessions
 from scrutiny.records.base import db, one
+from scrutiny.records.engine import Ready
 from scrutiny.records.partnerships import Organisation, Partnership
 from scrutiny.records.people.tables import Membership, Person
 from scrutiny.records.sessions import Session, digest_of
@@ -41,45 +42,42 @@ class SignedIn:
         return sessions.IDLE - sessions.TOUCHED, self.made_at + sessions.ABSOLUTE - now
 
 
-ROLES_HELD = (Membership.role, Membership.organisation_id, Membership.trust)
-
+PERSON, PLACE, HELD = Person.__table__, Partnership.__table__, Membership.__table__
+AT, SESSION = Organisation.__table__, Session.__table__
 
 WHO = (
     select(
-        Person.id,
-        Person.name,
-        Partnership.name.label("partnership"),
-        Organisation.name.label("organisation"),
-        *ROLES_HELD,
+        *(PERSON.c.id, PERSON.c.name, PLACE.c.name.label("partnership"), AT.c.name.label("organisation")),
+        *(HELD.c.role, HELD.c.organisation_id, HELD.c.trust),
     )
-    .select_from(Membership)
-    .join(Person, Person.id == Membership.person_id)
-    .join(Partnership, Partnership.id == Membership.partnership_id)
-    .outerjoin(Organisation, Organisation.id == Membership.organisation_id)
-    .where(Membership.ended_at.is_(None), Person.closed_at.is_(None))
+    .select_from(HELD)
+    .join(PERSON, PERSON.c.id == HELD.c.person_id)
+    .join(PLACE, PLACE.c.id == HELD.c.partnership_id)
+    .outerjoin(AT, AT.c.id == HELD.c.organisation_id)
+    .where(HELD.c.ended_at.is_(None), PERSON.c.closed_at.is_(None))
 )
 
-SIGNED_IN = (
-    WHO.add_columns(Session.partnership_id, Session.data, Session.made_at, Session.seen_at)
+SIGNED_IN = Ready(
+    WHO.add_columns(SESSION.c.partnership_id, SESSION.c.data, SESSION.c.made_at, SESSION.c.seen_at)
     .join(
-        Session,
-        and_(Session.person_id == Membership.person_id, Session.partnership_id == Membership.partnership_id),
+        SESSION,
+        and_(SESSION.c.person_id == HELD.c.person_id, SESSION.c.partnership_id == HELD.c.partnership_id),
     )
-    .where(Session.digest == bindparam("token"))
+    .where(SESSION.c.digest == bindparam("token"))
 )
 
 
 def viewer_for(person_id: int, partnership_id: int) -> Viewer | None:
     """The person as she looks at one partnership; none without a role there."""
     rows = db.session.execute(
-        WHO.where(Membership.person_id == person_id, Membership.partnership_id == partnership_id)
+        WHO.where(HELD.c.person_id == person_id, HELD.c.partnership_id == partnership_id)
     ).all()
     return _viewer(partnership_id, rows) if rows else None
 
 
 def signed_in(token: str, *, now: datetime) -> SignedIn | None:
     """Who a session's token belongs to: one look-up; a role taken away is gone at the next request."""
-    rows = db.session.execute(SIGNED_IN, {"token": digest_of(token)}).all()
+    rows = SIGNED_IN.rows(db.session.connection(), {"token": digest_of(token)})
     if not rows or not sessions.is_alive(rows[0].made_at, rows[0].seen_at, now):
         return None
     first = rows[0]

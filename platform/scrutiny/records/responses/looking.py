@@ -11,6 +11,7 @@ from scrutiny.method.definition import Definition
 from scrutiny.method.lifecycles import RESPONSE
 from scrutiny.method.permissions import OFFICER, Verb, Viewer, may
 from scrutiny.records.base import NotAllowed, NotHere, db
+from scrutiny.records.engine import Ready
 from scrutiny.records.partnerships import Organisation
 from scrutiny.records.responses.judging import Document, Marks
 from scrutiny.records.responses.refusals import ResponseIsSubmitted, RoundIsClosed, SeatIsWithdrawn, WordsKept
@@ -26,7 +27,7 @@ ORGANISATION, RESPONSE_, DOCUMENT = (
 )
 SEEN = SeenWrite.__table__.c
 
-LOOK_UP = (
+LOOK_UP = Ready(
     select(
         *(ASSIGNMENT.organisation_id, ASSIGNMENT.round_id, ASSIGNMENT.withdrawn_at, ORGANISATION.kind),
         *(ROUND.state.label("round_state"), ROUND.closed_at, VERSION.id.label("version_id"), VERSION.sha256),
@@ -99,7 +100,7 @@ def seat(
         "writer": viewer.person_id,
         "write_key": write_key,
     }
-    row = db.session.connection().execute(LOOK_UP, given).one_or_none()
+    row = next(iter(LOOK_UP.rows(db.session.connection(), given)), None)
     if row is None or not _may(viewer, Verb.READ_RETURN, row):
         raise NotHere
     if not _may(viewer, verb, row):

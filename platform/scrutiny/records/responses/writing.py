@@ -12,7 +12,7 @@ from sqlalchemy import Table, bindparam, insert, select, text, update
 
 from scrutiny.method.lifecycles import RESPONSE, move
 from scrutiny.records.base import Moment, db, person_of, upsert
-from scrutiny.records.engine import begin_immediate
+from scrutiny.records.engine import Ready, begin_immediate
 from scrutiny.records.responses.judging import Document, Marks
 from scrutiny.records.responses.looking import DOCUMENT, RESPONSE_, Seat, by_officer
 from scrutiny.records.responses.tables import KeptText, Response, SectionDocument
@@ -21,7 +21,7 @@ TRIES = 50  # how often a write looks again after somebody came first
 RESPONSE_KEY = ("partnership_id", "assignment_id")
 DOCUMENT_KEY = ("partnership_id", "response_id", "section")
 
-REWRITE = (
+REWRITE = Ready(
     update(cast(Table, SectionDocument.__table__))
     .where(DOCUMENT.id == bindparam("document_id"), DOCUMENT.revision == bindparam("seen"))
     .values(
@@ -31,10 +31,12 @@ REWRITE = (
         saved_at=bindparam("moment"),
     )
 )
-REMEMBER = text(
-    "INSERT INTO seen_write (person_id, key, digest, status, revision, at) "
-    "VALUES (:person_id, :key, :digest, :status, :revision, :at) ON CONFLICT DO NOTHING RETURNING revision"
-).bindparams(bindparam("at", type_=Moment()))
+REMEMBER = Ready(
+    text(
+        "INSERT INTO seen_write (person_id, key, digest, status, revision, at) "
+        "VALUES (:person_id, :key, :digest, :status, :revision, :at) ON CONFLICT DO NOTHING RETURNING revision"
+    ).bindparams(bindparam("at", type_=Moment()))
+)
 
 
 def begin_writing() -> None:
@@ -102,7 +104,7 @@ def put(at: Place, document: Document, marks: Marks, now: datetime) -> bool:
         "new_marks": marks,
         "moment": now,
     }
-    return db.session.connection().execute(REWRITE, given).rowcount == 1
+    return REWRITE.change(db.session.connection(), given) == 1
 
 
 def _put_first(at: Place, document: Document, marks: Marks, now: datetime) -> bool:
@@ -148,7 +150,7 @@ def remember(at: Seat, key: str, digest: str, status: int, revision: int, now: d
     """Note that this write is done; False where the key has just been used elsewhere."""
     given = {"person_id": at.viewer.person_id, "key": key, "digest": digest}
     given |= {"status": status, "revision": revision, "at": now}
-    return db.session.connection().execute(REMEMBER, given).first() is not None
+    return bool(REMEMBER.rows(db.session.connection(), given))
 
 
 def keep(at: Seat, response_id: int, words: Iterable[tuple[str, Mapping[str, Any]]], now: datetime) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import render_template
-
 from scrutiny.method.conditions import questions_named_in
 from scrutiny.method.definition import Question, Section
 from scrutiny.records import responses
 from scrutiny.records.base import NotHere
 from scrutiny.records.responses import OpenResponse
-from scrutiny.web import fields
+from scrutiny.web import fields, pages
 from scrutiny.web.responses import shown
 from scrutiny.web.responses.files import files_by_question
-from scrutiny.web.sectionpage import SectionState, page_for
+from scrutiny.web.sectionpage import SectionState, frame, page_for
 from scrutiny.web.sectionpage.asked import compact
 from scrutiny.web.sectionpage.wires import limits_of
 
@@ -26,7 +24,7 @@ def page(
     more_rows: str = "",
     seen: Mapping[str, int] | None = None,
     state: SectionState | None = None,
-) -> str:
+) -> bytes:
     """The section as HTML."""
     progress, given = responses.progress(opened), shown.fills(opened)
     places = [part.section.key for part in progress.sections]
@@ -42,8 +40,9 @@ def page(
     )
     prepared = page_for(opened.definition, here.key, applies=applies)
     held = opened.documents.get(here.key)
-    return render_template(
+    return frame.render(
         "responses/section.html",
+        {"asset": pages.asset},
         opened=opened,
         title=shown.spoken(opened, here.title, given),
         introduction=shown.spoken(opened, here.introduction, given),
@@ -56,7 +55,7 @@ def page(
         shown_now=fields.shown_now(prepared.questions, opened.answers),
         saved_at=held.saved_at if held else None,
         conditions=_conditions(opened, here),
-        here=here,
+        address=shown.section_url(opened, here.key),
         faults=[(fault.heading, f"#a-{key}") for key, fault in state.conflicts.items()],
     )
 

@@ -28,7 +28,7 @@ class Conflict:
     heading: str
 
 
-def two_texts(assignment_id: int, section: str, why: AnswerIsStale) -> str:
+def two_texts(assignment_id: int, section: str, why: AnswerIsStale) -> bytes:
     """The section's page with a choice at each answer that somebody wrote meanwhile; mine in the fields."""
     opened = responses.open_response(viewer(), assignment_id)
     names = people.names(viewer(), [one.by for one in why.stale])

@@ -25,7 +25,12 @@ def specialise(environment: Environment, name: str, known: Mapping[str, Any]) ->
     """The template ``name`` with ``known`` worked in; render it with everything else."""
     work = Specialiser(environment)
     scope = Scope({key: Known(value) for key, value in known.items()})
-    body = work.statements(work.parsed(name).body, scope)
+    return compiled(work, work.statements(work.parsed(name).body, scope), name)
+
+
+def compiled(work: Expressions, body: list[nodes.Node], name: str) -> Template:
+    """What is left of the template ``name``, as a template."""
+    environment = work.environment
     tree = nodes.Template([nodes.Scope(body, lineno=1)], lineno=1)
     tree.set_environment(environment)
     code = environment.compile(tree, "prepared.html", f"<prepared {name}>")
