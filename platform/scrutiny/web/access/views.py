@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from scrutiny.method.permissions import OFFICER, Verb, may, may_everywhere
 from scrutiny.records import limits, people, sessions
+from scrutiny.settings import LOOPBACK
 from scrutiny.web.access import passwords
 from scrutiny.web.access.forms import ChangePassword, ChoosePassword, SignIn
 from scrutiny.web.access.guard import begin_writing, public, requires, viewer
@@ -49,6 +50,8 @@ def start() -> Any:
 @public
 def sign_in() -> Any:
     """Address and password; the same answer whatever was wrong."""
+    if _cookie_would_be_dropped():
+        return render_template("access/needs_https.html"), 403
     form = SignIn()
     if not form.validate_on_submit():
         form.next.data = form.next.data or request.args.get("next", "")
@@ -81,6 +84,8 @@ def sign_out() -> Response:
 @public
 def first(token: str) -> Any:
     """The link for a first sign-in: looking never uses it up, choosing a password does."""
+    if _cookie_would_be_dropped():
+        return render_template("access/needs_https.html"), 403
     who = people.by_link(token, now=clock())
     if who is None:
         return render_template("access/link_gone.html"), 410
@@ -159,6 +164,13 @@ def still_here() -> tuple[str, int]:
     sessions.touch_here(cast(WebSession, session).token or "", now=clock())
     commit()
     return "", 204
+
+
+def _cookie_would_be_dropped() -> bool:
+    """Whether the browser would refuse our Secure cookie: no HTTPS, and a name that is not this machine's."""
+    if request.is_secure or current_app.config["HTTPS"]:
+        return False
+    return request.host.rsplit(":", 1)[0].strip("[]") not in LOOPBACK
 
 
 def _let_in(person_id: int, wanted: str | None, partnership_id: int | None = None) -> Response:
