@@ -98,12 +98,16 @@ class Desk:
         with self.app.app_context():
             return act()
 
-    def browser(self, name: str) -> Browser:
-        """A browser in which she is signed in."""
+    def session_of(self, name: str) -> str:
+        """The token of a new session of hers."""
         viewer = self.who[name]
         begin = lambda: sessions.begin(  # noqa: E731
             viewer.person_id, viewer.partnership_id, {"csrf_token": TOKEN}, now=datetime.now(UTC)
         )
+        return str(self.do(begin))
+
+    def browser(self, name: str) -> Browser:
+        """A browser in which she is signed in."""
         client = self.app.test_client()
-        client.set_cookie("__Host-scrutiny", self.do(begin), domain="localhost", secure=True)
+        client.set_cookie("__Host-scrutiny", self.session_of(name), domain="localhost", secure=True)
         return Browser(client)

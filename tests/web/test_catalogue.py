@@ -86,7 +86,7 @@ def test_what_changed_is_told_with_how_much_compares(amina: Browser, first: int,
     page = amina.page(f"/questionnaires/versions/{second}/changes")
     assert "3 of 3 questions can be compared" in page
     assert "Reworded" in page and "No longer asked" in page
-    assert "<ins>trained this year</ins>" in page and "<del>trained</del>" in page
+    assert "<ins>this year</ins>" in page and "<del>lead</del>" in page
     assert amina.get(f"/questionnaires/versions/{first}/changes").status_code == 404
 
 

@@ -9,7 +9,7 @@ import pytest
 from desk import CLOCK, Browser, Desk, faults
 from scrutiny.records import partnerships
 from scrutiny.records.partnerships import ATTRIBUTES
-from scrutiny.web.partnerships.said import NAMES, VALUES
+from scrutiny.web.attributes import NAMES, VALUES
 
 SCHOOL = {"name": "Hazel Grove Primary", "type": "maintained_school", "phase": "primary", "urn": "900777"}
 

@@ -9,7 +9,7 @@ import pytest
 from desk import BASE, Browser, Desk, faults
 from scrutiny.method.permissions import ROLES
 from scrutiny.records import people
-from scrutiny.web.people.said import HINTS, NAMES
+from scrutiny.web.roles import HINTS, NAMES
 from scrutiny.web.trail import ACTS
 
 NEW = {

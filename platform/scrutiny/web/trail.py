@@ -17,7 +17,7 @@ from scrutiny.records import catalogue, events, partnerships, people, rounds, ve
 from scrutiny.records.events import Event
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.deskforms import A_PAGE, Filters, offers, page_asked, with_page
-from scrutiny.web.people.said import NAMES
+from scrutiny.web.roles import NAMES
 
 blueprint = Blueprint("trail", __name__)
 

@@ -19,7 +19,7 @@ from scrutiny.method.definition import (
 )
 from scrutiny.method.exact import plain
 from scrutiny.method.kinds import KINDS, name
-from scrutiny.web.partnerships.said import name_in_words, value_in_words
+from scrutiny.web.attributes import name_in_words, value_in_words
 
 TESTS: Mapping[str, Callable[[str, str], str]] = {
     "is": lambda asked, said: f"{asked} is {said}",

@@ -9,8 +9,8 @@ from typing import Any
 from wtforms import RadioField, SearchField, SelectField, StringField
 
 from scrutiny.records.partnerships.register import TAKES
+from scrutiny.web.attributes import KINDS, VALUES, with_attributes
 from scrutiny.web.deskforms import DateField, DeskForm, Filters, kept_as, needed, offers, one_line
-from scrutiny.web.partnerships.said import KINDS, VALUES, with_attributes
 
 REASONS = {
     "conversion": "It converted, for example to an academy",

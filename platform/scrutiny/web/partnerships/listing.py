@@ -13,9 +13,9 @@ from scrutiny.records import partnerships, people, rounds
 from scrutiny.records.partnerships import Organisation, Succession
 from scrutiny.records.rounds import Assignment, Round
 from scrutiny.web.access import viewer
+from scrutiny.web.attributes import KINDS, about, value_in_words
 from scrutiny.web.deskforms import matches
-from scrutiny.web.partnerships.said import KINDS, about, value_in_words
-from scrutiny.web.people.said import role_in_words
+from scrutiny.web.roles import role_in_words
 from scrutiny.web.states import RETURN_STATES
 
 NUMBERS = {"urn": "URN", "dfe_number": "DfE number", "ukprn": "UKPRN", "trust": "Trust"}

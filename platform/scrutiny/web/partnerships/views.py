@@ -12,11 +12,11 @@ from scrutiny.records import partnerships
 from scrutiny.records.base import NotHere, NotTaken
 from scrutiny.records.partnerships import Organisation
 from scrutiny.web.access import requires, viewer
+from scrutiny.web.attributes import KINDS, typed_attributes
 from scrutiny.web.deskforms import by_name, page_asked, paged, with_page
 from scrutiny.web.pages import clock, commit
 from scrutiny.web.partnerships import listing
 from scrutiny.web.partnerships.forms import AREAS, FORMS, CarriedOn, Sought
-from scrutiny.web.partnerships.said import KINDS, typed_attributes
 
 blueprint = Blueprint("partnerships", __name__, url_prefix="/organisations")
 

@@ -11,7 +11,7 @@ from scrutiny.method.permissions import ORGANISATION_ROLES, PARTNERSHIP_ROLES, R
 from scrutiny.records import people
 from scrutiny.records.partnerships import Organisation
 from scrutiny.web.deskforms import DeskForm, Filters, by_name, kept_as, needed, offers, one_line
-from scrutiny.web.people.said import NAMES, OFFERED
+from scrutiny.web.roles import NAMES, OFFERED
 
 WHERE = "Only for a role in one organisation. Begin to type its name, then choose it."
 
@@ -30,7 +30,9 @@ class Sought(Filters):
 class Role(DeskForm):
     """A role: in the partnership, in an organisation, or (a reader's) in a trust."""
 
-    role = SelectField("Role", [needed("Choose a role")], default="", choices=offers(("", "Choose"), *OFFERED))
+    role = SelectField(
+        "Role", [needed("Choose a role")], default="", choices=offers(("", "Choose"), *OFFERED)
+    )
     organisation = StringField("Organisation", description=WHERE)
     trust = SelectField("Trust", default="", description="Only for a reader of all schools of one trust.")
     title = StringField("Title", description="Such as headteacher, or designated safeguarding lead.")

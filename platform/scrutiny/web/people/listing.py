@@ -9,7 +9,7 @@ from scrutiny.records import partnerships, people
 from scrutiny.records.people import Membership, Person
 from scrutiny.web.access import viewer
 from scrutiny.web.deskforms import matches
-from scrutiny.web.people.said import role_in_words
+from scrutiny.web.roles import role_in_words
 
 SIGNED = {"yes": True, "no": False}
 

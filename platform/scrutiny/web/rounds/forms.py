@@ -19,8 +19,8 @@ from wtforms import (
 )
 
 from scrutiny.records.partnerships import Organisation
+from scrutiny.web.attributes import VALUES, offered
 from scrutiny.web.deskforms import DateField, DeskForm, Filters, needed, offers, one_line
-from scrutiny.web.partnerships.said import VALUES, offered
 
 PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?")
 STATES = {

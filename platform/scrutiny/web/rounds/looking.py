@@ -11,8 +11,8 @@ from scrutiny.records import events, partnerships, rounds, versions
 from scrutiny.records.rounds import Round
 from scrutiny.web import trail as trails
 from scrutiny.web.access import requires, viewer
+from scrutiny.web.attributes import about
 from scrutiny.web.pages import clock
-from scrutiny.web.partnerships.said import about
 from scrutiny.web.rounds import boards
 from scrutiny.web.rounds.blueprint import blueprint, round_and_seat
 from scrutiny.web.rounds.forms import SORTS, Sought

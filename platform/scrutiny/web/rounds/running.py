@@ -13,9 +13,9 @@ from scrutiny.records import partnerships, rounds
 from scrutiny.records.base import NotTaken
 from scrutiny.records.rounds import Assignment, Round
 from scrutiny.web.access import requires, viewer
+from scrutiny.web.attributes import typed_attributes, with_attributes
 from scrutiny.web.deskforms import DeskForm
 from scrutiny.web.pages import clock, commit
-from scrutiny.web.partnerships.said import typed_attributes, with_attributes
 from scrutiny.web.rounds import boards
 from scrutiny.web.rounds.blueprint import blueprint, round_and_seat
 from scrutiny.web.rounds.forms import Confirm, Extending, Reason

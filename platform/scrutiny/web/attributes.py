@@ -1,4 +1,4 @@
-"""Attributes of organisations in words: their names, their values, and forms that offer them."""
+"""Attributes of organisations in words: their names, their values, and selects that offer them."""
 
 from __future__ import annotations
 
