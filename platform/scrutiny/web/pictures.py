@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
+HEAD = 46.0  # no label stands higher
 SMALL_MOVE = 3.0  # moves nearer to nothing than this are drawn grey
 
 
@@ -57,11 +58,13 @@ def slope(
 
     starts = apart([place(then) for _, then, _ in rows], step)
     ends = apart([place(now) for _, _, now in rows], step)
+    drop = max(0.0, HEAD - min(*starts, *ends))  # labels pushed up must not meet the two heads
+    starts, ends = ([round(at + drop, 1) for at in side] for side in (starts, ends))
     lines = tuple(
-        _line(row, digits, small, place(row[1]), place(row[2]), start, end)
+        _line(row, digits, small, place(row[1]) + drop, place(row[2]) + drop, start, end)
         for row, start, end in zip(rows, starts, ends, strict=True)
     )
-    return Slope(before, after, max(height + 56, *starts, *ends) + 16, lines, joined)
+    return Slope(before, after, max(height + drop + 56, *starts, *ends) + 16, lines, joined)
 
 
 def _line(

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from scrutiny.method import figures
 from scrutiny.method.definition import Definition, Scoring
+from scrutiny.method.figures import Bands
 from scrutiny.records.scorecards import OVERALL
 
 NO_SCORE = "No score"
@@ -28,6 +29,7 @@ class Cell:
     look: str = "none"  # good, part, poor, none: which tint and symbol
     counted: int = 0
     of: int = 0
+    held: bool = False  # a critical answer keeps the band below what the score alone would give
 
 
 EMPTY = Cell()
@@ -50,7 +52,7 @@ def cells_for(definition: Definition) -> MakeCell:
     bands = definition.scoring.bands
     words = {each.band: definition.words(each.label) for each in bands}
     looks = {each.band: look_of(definition.scoring, each.band) for each in bands}
-    spoken: dict[Fraction, str] = {}
+    reached, spoken = Bands(definition.scoring), dict[Fraction, str]()
 
     def cell(score: Fraction | None, band: str | None, counted: int, of: int) -> Cell:
         if score is None:
@@ -58,7 +60,8 @@ def cells_for(definition: Definition) -> MakeCell:
         if score not in spoken:
             spoken[score] = figures.shown(score, bands)
         word, look = words.get(band or "", "No band"), looks.get(band or "", "none")
-        return Cell(float(score), score, spoken[score], band, word, look, counted, of)
+        held = band is not None and reached(score, counted, of) != band
+        return Cell(float(score), score, spoken[score], band, word, look, counted, of, held)
 
     return cell
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from flask import render_template, request
+from flask import g, render_template, request
 
 from scrutiny.method.permissions import Verb, may_everywhere
 from scrutiny.reports import attributes, scorecards
@@ -19,7 +19,9 @@ from scrutiny.web.reports.blueprint import blueprint, need_many
 
 @blueprint.context_processor
 def parts() -> dict[str, Any]:
-    """What every page of a report may call."""
+    """What every page of a report may call; a refusal of somebody not signed in calls nothing."""
+    if g.get("viewer") is None:
+        return {}
     return {
         "shown": shown,
         "again": asking.again,

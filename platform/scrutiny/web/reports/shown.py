@@ -14,10 +14,11 @@ from scrutiny.reports.comparisons.heatmaps import SECTION
 from scrutiny.reports.comparisons.histories import History as OneHistory
 from scrutiny.reports.comparisons.histories import Stop
 from scrutiny.reports.comparisons.overviews import Overview
-from scrutiny.reports.comparisons.values import Across, Answered, Cell, History, Pair, Row, Year
+from scrutiny.reports.comparisons.values import Across, Answered, Cell, History, Mean, Pair, Row, Trend, Year
 from scrutiny.web.pictures import Slope, slope
 from scrutiny.web.reports import asking
 
+HOW = ("as scored", "like for like")
 FIRST = 25  # rows of a heatmap before one asks for all
 
 
@@ -52,7 +53,8 @@ def _row(found: Overview, row: Row, keys: Sequence[str]) -> dict[str, Any]:
 
 def square(cell: Cell, url: str) -> dict[str, str]:
     """One cell of a heatmap."""
-    return {"look": cell.look, "figure": cell.shown, "word": cell.word, "url": url}
+    word = f"{cell.word}, held" if cell.held else cell.word
+    return {"look": cell.look, "figure": cell.shown.replace("100.0", "100"), "word": word, "url": url}
 
 
 def key(found: Overview) -> list[tuple[str, str]]:
@@ -142,14 +144,19 @@ def periods(years: Sequence[Year]) -> list[str]:
 
 def heads(found: Across) -> list[tuple[Any, ...]]:
     """The heads of the table of sections by year."""
-    both = [f"{year.period} {how}" for how in ("as scored", "like for like") for year in found.years]
+    both = [f"{year.period} {how}" for year in found.years for how in HOW]
     return [("Section",), *((head, True) for head in both), ("Questions compared", True)]
+
+
+def both(trend: Trend) -> list[tuple[Mean, Mean]]:
+    """For each year the mean as scored and like for like."""
+    return list(zip(trend.as_scored, trend.like_for_like, strict=True))
 
 
 def history_heads(found: Across, who: str) -> list[tuple[Any, ...]]:
     """The heads of the table of organisations by year."""
-    both = [f"{year.period} {how}" for year in found.years for how in ("as scored", "like for like")]
-    return [(who.capitalize(),), *((head, True) for head in both), ("Marks",)]
+    both = [f"{year.period} {how}" for year in found.years for how in HOW]
+    return [(who.capitalize(),), *((head, True) for head in both)]
 
 
 def notes(history: History) -> str:
@@ -169,7 +176,7 @@ def stop_name(stop: Stop) -> str:
 
 def stop_heads(found: OneHistory) -> list[tuple[Any, ...]]:
     """The heads of one organisation's table."""
-    both = [f"{stop_name(stop)} {how}" for stop in found.stops for how in ("as scored", "like for like")]
+    both = [f"{stop_name(stop)} {how}" for stop in found.stops for how in HOW]
     return [("Section",), *((head, True) for head in both)]
 
 

@@ -9,14 +9,13 @@ from typing import Any
 from flask import render_template
 
 from scrutiny import words
-from scrutiny.method import figures, scoring, sentences
-from scrutiny.method.definition import Question, Value
+from scrutiny.method import scoring
 from scrutiny.method.kinds import name
 from scrutiny.method.permissions import Verb
-from scrutiny.method.scoring import Figure, Scorecard
 from scrutiny.records import people, responses, rounds
 from scrutiny.records.base import NotAllowed
 from scrutiny.records.responses import OpenResponse
+from scrutiny.reports import scorecards
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.responses import shown
 from scrutiny.web.responses.blueprint import blueprint
@@ -56,21 +55,9 @@ def scorecard(assignment_id: int) -> str:
     opened = responses.readable(viewer(), assignment_id)
     if not opened.may(Verb.READ_SCORES):
         raise NotAllowed(Verb.READ_SCORES)
-    card, given = scoring.explain(opened.plan, opened.respondent, opened.answers.values), shown.fills(opened)
-    sections = [
-        (
-            shown.spoken(opened, section.title, given),
-            _figure(opened, card, figure, figure.key),
-            _lines(opened, card, n),
-        )
-        for n, (section, figure) in enumerate(zip(opened.definition, card.sections, strict=True))
-        if figure.of or any(question.key in opened.shown for question in section.questions)
-    ]
-    overall = _figure(opened, card, card.overall, None)
-    unit = " %" if opened.definition.scoring.method == "percentage" else ""
-    return render_template(
-        "responses/scorecard.html", opened=opened, overall=overall, sections=sections, unit=unit
-    )
+    card = scoring.explain(opened.plan, opened.respondent, opened.answers.values)
+    told = scorecards.told(opened.plan, card, opened.shown, scorecards.Reader(shown.fills(opened)))
+    return render_template("responses/scorecard.html", opened=opened, scorecard=told)
 
 
 @blueprint.get("/returns/<int:assignment_id>/trail")
@@ -122,37 +109,3 @@ def _paper(opened: OpenResponse, keys: Iterable[str], *, blank: bool) -> str:
         declaration=shown.spoken(opened, declaration.text if declaration else None, given),
         declared=declared(opened),
     )
-
-
-# -- the scorecard -------------------------------------------------------------------------------------------
-
-
-def _figure(opened: OpenResponse, card: Scorecard, figure: Figure, key: str | None) -> dict[str, object]:
-    """A figure as the page shows it: the number, the band in words, the sentence that explains it."""
-    bands = opened.definition.scoring.bands
-    band = next((band for band in bands if band.band == figure.band), None)
-    return {
-        "score": figures.shown(figure.score, bands),
-        "band": opened.definition.words(band.label) if band else "",
-        "colour": band.band if band else "",
-        "because": sentences.of(card, opened.plan, key),
-    }
-
-
-def _lines(opened: OpenResponse, card: Scorecard, place: int) -> list[dict[str, object]]:
-    """Every question of a section: what was answered and what it earned, or why it is out."""
-    say, values = opened.definition.words, opened.answers.values
-    return [
-        {
-            "number": question.number or "",
-            "text": say(question.text),
-            "answer": _answer(opened, question, values.get(question.key)),
-            "points": sentences.question(card, opened.plan, question.key),
-        }
-        for question in opened.definition.sections[place].questions
-        if question.kind != "information"
-    ]
-
-
-def _answer(opened: OpenResponse, question: Question, value: Value) -> str:
-    return "" if value is None else shown.answer_in_words(opened, question, value)
