@@ -87,7 +87,8 @@ function openWhatIsNeeded(question) {
   if (!question.querySelector("[data-needs]")) return;
   const needs = question.querySelector("[name^='a.']:checked")?.dataset.needs?.split(" ") ?? [];
   for (const part of question.querySelectorAll("details[data-part]:not([data-always])")) {
-    const needed = needs.includes(part.dataset.part);
+    const kept = part.dataset.part === "evidence" && question.querySelector(".files li");
+    const needed = needs.includes(part.dataset.part) && !kept;
     part.classList.toggle("after-needed", needed);
     part.open ||= needed;
   }

@@ -10,7 +10,11 @@ let told = false; // of the end that cannot be put off: once is enough
 let timer;
 
 document.body.append(dialog);
-document.addEventListener("heard", () => dialog.close());
+document.addEventListener("heard", () => {
+  if (told) return;
+  clearTimeout(timer);
+  dialog.close();
+});
 
 function show(title, words, ...ways) {
   const said = make("p", { role: "status" }, words);
