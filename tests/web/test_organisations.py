@@ -84,6 +84,7 @@ def test_every_fault_is_told_at_once_and_what_was_typed_is_kept(amina: Browser) 
         "ukprn": "Enter the UKPRN as eight digits",
         "opened_on": "Enter a day, such as 20/12/2019",
     }
+    assert list(faults(page)) == ["name", "type", "urn", "dfe_number", "ukprn", "opened_on"]
     assert 'value="never"' in page.text
 
 

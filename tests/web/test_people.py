@@ -78,6 +78,7 @@ def test_every_fault_is_told_at_once_and_what_was_typed_is_kept(amina: Browser) 
         "name": "Enter the person’s name",
         "organisation": "Choose an organisation from the list",
     }
+    assert list(faults(page)) == ["name", "address", "organisation"]
     assert 'value="nia at school"' in page.text and 'value="Nowhere School"' in page.text
 
 

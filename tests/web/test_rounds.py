@@ -95,6 +95,7 @@ def test_every_fault_of_the_form_is_told_at_once(amina: Browser, version: int) -
         "deadline": "Enter a deadline, or tick “to be confirmed”",
         "organisations": "Choose at least one organisation",
     }
+    assert list(faults(page)) == ["period", "title", "organisations", "opens_on", "deadline"]
     assert 'value="2019-21"' in page.text and 'value="soon"' in page.text
 
 

@@ -36,33 +36,43 @@ class Sought(Filters):
     )
 
 
-class Listed(DeskForm):
-    """What the register says of an agency."""
+class _Named(DeskForm):
+    """Every organisation has a name."""
 
     name = StringField("Name", [one_line(200, "Enter its name")])
+
+
+# In the order of the page, so that the summary of faults reads as the page does.
+NAMED = {kind: with_attributes(_Named, kind) for kind in KINDS}
+
+
+class _Numbers:
+    """What the register of schools adds."""
+
+    trust = StringField("Trust", [_register("trust")], description="The multi-academy trust, by its name.")
+    urn = StringField("URN", [_register("urn")], description="Six digits; new on conversion.")
+    dfe_number = StringField("DfE number", [_register("dfe_number")], description="As in 999/1234.")
+    ukprn = StringField("UKPRN", [_register("ukprn")], description="Eight digits.")
+
+
+class _Days:
+    """When it opened and closed; and everything the records keep beside name and attributes."""
+
     opened_on = DateField("Opened on", description="If it opened while you keep it here.")
     closed_on = DateField("Closed on", description="From that day on no round asks it.")
 
     @property
     def register(self) -> dict[str, Any]:
         """What the records keep beside name and attributes."""
+        form: Any = self
         days = {"opened_on": self.opened_on.data, "closed_on": self.closed_on.data}
         numbers = ("urn", "dfe_number", "ukprn", "trust")
-        return {**{each: self[each].data or None for each in numbers if each in self}, **days}
+        return {**{each: form[each].data or None for each in numbers if each in form}, **days}
 
 
-class ListedSchool(Listed):
-    """What the register says of a school."""
-
-    urn = StringField("URN", [_register("urn")], description="Six digits; new on conversion.")
-    dfe_number = StringField("DfE number", [_register("dfe_number")], description="As in 999/1234.")
-    ukprn = StringField("UKPRN", [_register("ukprn")], description="Eight digits.")
-    trust = StringField("Trust", [_register("trust")], description="The multi-academy trust, by its name.")
-
-
-FORMS: dict[str, type[DeskForm]] = {
-    "agency": with_attributes(Listed, "agency"),
-    "school": with_attributes(ListedSchool, "school"),
+FORMS: dict[str, Any] = {
+    "agency": type("Agency", (_Days, NAMED["agency"]), {}),
+    "school": type("School", (_Days, _Numbers, NAMED["school"]), {}),
 }
 
 

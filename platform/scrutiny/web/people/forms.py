@@ -27,6 +27,13 @@ class Sought(Filters):
     )
 
 
+class _Account:
+    """Who it is. It stands first, so that the summary of faults reads as the page does."""
+
+    name = StringField("Name", [one_line(200, "Enter the person’s name")])
+    address = EmailField("Email address", [needed("Enter an email address"), kept_as(people.checked_address)])
+
+
 class Role(DeskForm):
     """A role: in the partnership, in an organisation, or (a reader's) in a trust."""
 
@@ -60,11 +67,8 @@ class Role(DeskForm):
             one_line(100)(self, field)
 
 
-class Person(Role):
+class Person(_Account, Role):
     """An account and its first role."""
-
-    address = EmailField("Email address", [needed("Enter an email address"), kept_as(people.checked_address)])
-    name = StringField("Name", [one_line(200, "Enter the person’s name")])
 
 
 class Confirm(DeskForm):

@@ -57,6 +57,26 @@ def is_a_period(form: Any, field: Any) -> None:
         raise ValidationError(f"Enter a school year as {found[1]}-{(int(found[1]) + 1) % 100:02d}")
 
 
+class _What:
+    """Period, title and who, in the order of the page, so that the summary of faults reads as the page does."""
+
+    period = StringField(
+        "Period, as it is printed",
+        [needed("Enter the period"), is_a_period],
+        description="A school year as 2019-20, a calendar year as 2019.",
+    )
+    title = StringField(
+        "Title", [one_line(300, "Enter a title")], description="As everybody asked will read it."
+    )
+    who = RadioField(
+        "Who is asked?",
+        [needed("Choose how to say who is asked")],
+        choices=offers(*((value, label) for value, label, _ in WHO)),
+    )
+    types = SelectMultipleField("Types", description="None ticked: all.")
+    phases = SelectMultipleField("Phases", description="None ticked: all.")
+
+
 class Asking(DeskForm):
     """Who is asked, by name; with the print of the effect that was seen."""
 
@@ -84,24 +104,9 @@ class Asking(DeskForm):
         return said
 
 
-class Opening(Asking):
+class Opening(_What, Asking):
     """A round: its period, title, days, and who is asked."""
 
-    period = StringField(
-        "Period, as it is printed",
-        [needed("Enter the period"), is_a_period],
-        description="A school year as 2019-20, a calendar year as 2019.",
-    )
-    title = StringField(
-        "Title", [one_line(300, "Enter a title")], description="As everybody asked will read it."
-    )
-    who = RadioField(
-        "Who is asked?",
-        [needed("Choose how to say who is asked")],
-        choices=offers(*((value, label) for value, label, _ in WHO)),
-    )
-    types = SelectMultipleField("Types", description="None ticked: all.")
-    phases = SelectMultipleField("Phases", description="None ticked: all.")
     opens_on = DateField("Opens on", needed("Enter the opening day"))
     deadline = DateField("Deadline", description="The last day, until midnight.")
     to_be_confirmed = BooleanField("Deadline to be confirmed")
