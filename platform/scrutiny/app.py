@@ -19,6 +19,7 @@ from scrutiny.web import (
     reports,
     responses,
     rounds,
+    trail,
 )
 from scrutiny.web.access import views
 from scrutiny.web.access.member import manager
@@ -32,6 +33,7 @@ BLUEPRINTS = (
     partnerships.blueprint,
     catalogue.blueprint,
     reports.blueprint,
+    trail.blueprint,
     components.blueprint,
 )
 csrf = CSRFProtect()
@@ -42,6 +44,7 @@ def create_app(settings: Settings) -> Flask:
     logs.begin()
     app = Flask("scrutiny", static_folder=None, template_folder=str(folder("templates")))
     configure(app, settings)
+    app.url_map.converters["int"] = pages.RowId
     db.init_app(app)
     with app.app_context():
         engine.attend(db.engine)

@@ -24,6 +24,7 @@ from flask import (
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.routing import IntegerConverter, Map
 
 from scrutiny import words
 from scrutiny.method.lifecycles import NotFromHere
@@ -84,6 +85,15 @@ SPOKEN: dict[type[Exception], int] = {
     LastOfficer: 409,
     HomeElsewhere: 403,
 }
+
+
+class RowId(IntegerConverter):
+    """A number in an address names a row, so one that no row can have is no page: no database is asked."""
+
+    regex = r"[0-9]{1,10}"
+
+    def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:
+        super().__init__(map, *args, **{"max": 2**31 - 1, **kwargs})
 
 
 def clock() -> datetime:

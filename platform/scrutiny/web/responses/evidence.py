@@ -47,6 +47,8 @@ def keep(assignment_id: int, question: str) -> Any:
 def remove(assignment_id: int, question: str, public_id: str) -> Any:
     """Take a file away, and save all else the form holds."""
     here = _section_with(responses.open_response(viewer(), assignment_id), question)
+    if public_id not in {row.public_id for row in evidence.kept(viewer(), assignment_id).get(question, ())}:
+        raise NotHere
     if refused := save_form(assignment_id, here):
         return refused
     try:

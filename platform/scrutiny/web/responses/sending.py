@@ -76,6 +76,7 @@ def submitted(assignment_id: int) -> str:
 @requires(Verb.RUN_ROUNDS)
 def return_for_changes(assignment_id: int) -> Any:
     """Hand a submitted return back, with the reason its people will read."""
+    responses.open_response(viewer(), assignment_id)
     because = request.form.get("because", "").strip()
     if not because:
         flash("Say what should be changed, so that they know", "error")
