@@ -17,7 +17,6 @@ from scrutiny.demo.places import LONG_NAME
 from scrutiny.records import catalogue, loading, partnerships, people, responses, rounds, versions
 from scrutiny.records.base import db
 from scrutiny.settings import Settings
-from scrutiny.web import trail
 from werkzeug.serving import make_server
 
 from tests.journeys.seeing import look
@@ -143,8 +142,6 @@ class Office:
 def office(sqlite_database: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     home = tmp_path_factory.mktemp("home")
     app = create_app(Settings(home=home, database_url=sqlite_database.url, secret=b"s" * 32))
-    if "trail" not in app.blueprints:
-        app.register_blueprint(trail.blueprint)
     app.config["CLOCK"] = lambda: CLOCK
     server = make_server("localhost", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)

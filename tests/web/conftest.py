@@ -11,15 +11,12 @@ from flask import Flask
 from scrutiny.app import create_app
 from scrutiny.records.base import db
 from scrutiny.settings import Settings
-from scrutiny.web import trail
 
 
 @pytest.fixture(scope="module")
 def app(sqlite_database: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     home = tmp_path_factory.mktemp("home")
     made = create_app(Settings(home=home, database_url=sqlite_database.url, secret=b"s" * 32))
-    if "trail" not in made.blueprints:
-        made.register_blueprint(trail.blueprint)
     made.config["CLOCK"] = lambda: CLOCK
     yield made
     with made.app_context():
