@@ -20,6 +20,7 @@ PLACES = (
     ("Organisations", "partnerships.index", Verb.MANAGE_PEOPLE, True),
     ("People", "people.index", Verb.MANAGE_PEOPLE, True),
     ("Reports", "reports.index", Verb.READ_SCORES, False),
+    ("Trail", "trail.index", Verb.READ_TRAIL, True),
 )
 
 
@@ -39,10 +40,21 @@ def navigation(viewer: Viewer | None) -> list[tuple[str, str, bool]]:
         return []
     here = (request.endpoint or "").split(".")[0]
     return [
-        (label, address(endpoint), endpoint.split(".")[0] == here)
+        (_called(label, viewer), address(endpoint), endpoint.split(".")[0] == here)
         for label, endpoint, verb, everywhere in PLACES
         if (may_everywhere(viewer, verb) if everywhere else may(viewer, verb)) and _fits(viewer, endpoint)
     ]
+
+
+def only_reads(viewer: Viewer) -> bool:
+    """Whether she reads returns and fills in none: an education adviser, a trust, a governor."""
+    fills_in = may(viewer, Verb.ANSWER) or may(viewer, Verb.SUBMIT)
+    return may(viewer, Verb.READ_RETURN) and not fills_in
+
+
+def _called(label: str, viewer: Viewer) -> str:
+    """Whoever fills in none has no returns of her own."""
+    return "Returns" if label == "My returns" and only_reads(viewer) else label
 
 
 def _fits(viewer: Viewer, endpoint: str) -> bool:
