@@ -15,6 +15,7 @@ from scrutiny.records.rounds.looking import (
     seats,
     visible_to,
 )
+from scrutiny.records.rounds.reading import names_to_read, to_read
 from scrutiny.records.rounds.running import (
     QuestionnaireIsClosed,
     RoundIsThere,
@@ -54,6 +55,7 @@ __all__ = [
     "extend",
     "is_late",
     "my_assignments",
+    "names_to_read",
     "of_organisation",
     "open_round",
     "reinstate",
@@ -61,6 +63,7 @@ __all__ = [
     "round_",
     "rounds",
     "seats",
+    "to_read",
     "visible_to",
     "withdraw",
 ]

@@ -41,7 +41,7 @@ def start() -> Any:
     who = viewer()
     if any(role == OFFICER for role, _ in who.roles):
         return redirect(url_for("rounds.index"))
-    if may(who, Verb.ANSWER) or may(who, Verb.SUBMIT) or who.organisations:
+    if who.organisations or (may(who, Verb.READ_RETURN) and not may_everywhere(who, Verb.READ_RETURN)):
         return redirect(url_for("responses.index"))
     return redirect(url_for("reports.index" if may_everywhere(who, Verb.READ_SCORES) else "catalogue.index"))
 

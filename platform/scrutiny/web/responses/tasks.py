@@ -10,20 +10,17 @@ from scrutiny import words
 from scrutiny.method.permissions import Verb
 from scrutiny.records import responses, rounds
 from scrutiny.records.responses import KeptText, OpenResponse
-from scrutiny.records.rounds import Assignment, Round
 from scrutiny.web.access import requires, viewer
-from scrutiny.web.pages import clock, commit
-from scrutiny.web.responses import shown
+from scrutiny.web.pages import commit
+from scrutiny.web.responses import listing, shown
 from scrutiny.web.responses.blueprint import blueprint
-from scrutiny.web.states import RETURN_STATES
 
 
 @blueprint.get("/returns/")
 @requires(Verb.READ_RETURN)
 def index() -> str:
-    """The returns of the viewer's organisations, what is due first."""
-    seats = rounds.my_assignments(viewer())
-    return render_template("responses/index.html", items=[_line(*seat) for seat in seats])
+    """The returns of the viewer's organisations, what is due first; for a reader, all that she reads."""
+    return listing.index()
 
 
 @blueprint.get("/returns/<int:assignment_id>")
@@ -54,23 +51,6 @@ def let_go(assignment_id: int, kept_id: int) -> Any:
     responses.let_go(viewer(), assignment_id, kept_id)
     commit()
     return redirect(url_for(".show", assignment_id=assignment_id))
-
-
-def _line(round_: Round, seat: Assignment) -> dict[str, str]:
-    """A return as one line of the list."""
-    state, now = seat.response.state if seat.response else "not_started", clock()
-    said, look = RETURN_STATES[state]
-    due, sent_at = rounds.due(round_, seat), seat.response.submitted_at if seat.response else None
-    if state == "submitted" and sent_at:
-        note = f"submitted {words.moment_in_words(sent_at)}"
-    elif round_.state != "open":
-        note, said, look = "the round has closed", "Closed", "shut"
-    else:
-        note = f"due {words.day(due)}, {words.until(due, now)}" if due else "deadline to be confirmed"
-        if rounds.is_late(round_, seat, None, now):
-            said, look = "Late", "late"
-    url = url_for(".show", assignment_id=seat.id)
-    return {"title": round_.title, "url": url, "note": f"{seat.name}: {note}", "state": said, "look": look}
 
 
 def _because(opened: OpenResponse) -> str:
