@@ -159,6 +159,15 @@ class DataSheet(PlainSheet):
 
 def text(value: object) -> str:
     """A string, as itself."""
+    if (  # the common case first; of what is printable only the space is white
+        type(value) is str
+        and value.isprintable()
+        and 0 < len(value) <= MOST_UNITS // 2
+        and value[0] != " "
+        and value[-1] != " "
+        and not ("&" in value or "<" in value or ">" in value or "_x" in value)
+    ):
+        return f' t="inlineStr"><is><t>{value}</t></is></c>'
     if value is None or value == "":
         return BLANK
     string = str(value)
