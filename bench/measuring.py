@@ -67,6 +67,11 @@ def for_information(
     return Figure(question, told(ours, unit), beside, f"{ours / other:.2f} ×" if other else "")
 
 
+def slower(question: str, ours: float, peer: float, *, against: str, unit: str = "ms") -> Figure:
+    """How much slower a peer is; without a target."""
+    return Figure(question, told(ours, unit), f"{against}: {told(peer, unit)}", f"{peer / ours:.1f} × faster")
+
+
 UNITS = {"s": 1.0, "ms": 1e3, "µs": 1e6, "MiB": 1.0}
 
 
@@ -77,13 +82,20 @@ def told(value: float, unit: str) -> str:
 
 
 def in_turn(
-    contenders: Mapping[str, Callable[[], object]], *, turns: int, clock: Clock = CPU, each: int = 1
+    contenders: Mapping[str, Callable[[], object]],
+    *,
+    turns: int,
+    clock: Clock = CPU,
+    each: int = 1,
+    warm: bool = True,
 ) -> dict[str, float]:
     """The median time of one call of each contender; they take turns, each ``each`` calls at a time.
 
+    A contender that answers a float has timed itself: what it says counts.
+
     Who goes first changes with every turn, and the collector of garbage runs between turns, not in them.
     """
-    for contender in contenders.values():
+    for contender in contenders.values() if warm else ():
         contender()
     times: dict[str, list[float]] = {name: [] for name in contenders}
     order = list(contenders)
@@ -97,9 +109,10 @@ def _timed(contender: Callable[[], object], each: int, clock: Clock) -> float:
     gc.collect()
     gc.disable()
     try:
+        said: object = None
         begun = clock()
         for _ in range(each):
-            contender()
-        return (clock() - begun) / each
+            said = contender()
+        return said if isinstance(said, float) else (clock() - begun) / each
     finally:
         gc.enable()
