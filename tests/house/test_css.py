@@ -102,8 +102,9 @@ def test_an_old_phone_can_read_every_sheet(sheet: Path) -> None:
 
 def test_the_sheets_stay_small() -> None:
     sheets = [sheet.read_bytes() for sheet in SHEETS]
-    assert sum(map(len, sheets)) <= 37_000
-    assert len(gzip.compress(b"".join(sheets), 9)) <= 8_000
+    # Grown once, for the pages of the desk and the reports: nobody downloads it twice, since its address is its hash.
+    assert sum(map(len, sheets)) <= 40_000
+    assert len(gzip.compress(b"".join(sheets), 9)) <= 8_600
     assert all(sheet.count(b"\n") < 500 for sheet in sheets)
 
 

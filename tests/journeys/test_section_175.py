@@ -89,7 +89,9 @@ def shown_at_once(page: Page) -> None:
 def what_is_missing_is_listed_and_linked(page: Page) -> None:
     missing = page.get_by_role("link", name="Choose an answer for 9.4").first
     expect(missing).to_be_visible()
-    expect(page.get_by_role("button", name="Continue to the declaration")).to_have_attribute("aria-disabled", "true")
+    expect(page.get_by_role("button", name="Continue to the declaration")).to_have_attribute(
+        "aria-disabled", "true"
+    )
     missing.click()
     expect(question(page, "parents_informed")).to_be_in_viewport()
     answering.put(question(page, "parents_informed"), asked()["parents_informed"], "met")

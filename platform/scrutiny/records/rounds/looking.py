@@ -58,7 +58,10 @@ def seats(viewer: Viewer, round_: Round) -> list[Assignment]:
 
 
 def my_assignments(viewer: Viewer) -> list[tuple[Round, Assignment]]:
-    """The seats of one's own organisations, open rounds first, then by deadline; withdrawn ones left out."""
+    """The seats of one's own organisations: what is open by its deadline, then what was, newest first.
+
+    Withdrawn ones are left out.
+    """
     chosen = (
         select(Round, Assignment)
         .join(
@@ -73,7 +76,13 @@ def my_assignments(viewer: Viewer) -> list[tuple[Round, Assignment]]:
         .options(joinedload(Assignment.response))
     )
     pairs = [(row[0], row[1]) for row in db.session.execute(chosen)]
-    return sorted(pairs, key=lambda pair: (pair[0].state != "open", due(*pair) or date.max, pair[1].name))
+    return sorted(pairs, key=_what_is_due_first)
+
+
+def _what_is_due_first(pair: tuple[Round, Assignment]) -> tuple[bool, int, str]:
+    round_, seat = pair
+    is_open, day = round_.state == "open", (due(*pair) or date.max).toordinal()
+    return not is_open, day if is_open else -day, seat.name
 
 
 def of_organisation(viewer: Viewer, organisation_id: int) -> list[tuple[Round, Assignment]]:
@@ -81,9 +90,7 @@ def of_organisation(viewer: Viewer, organisation_id: int) -> list[tuple[Round, A
     chosen = (
         assignments_visible_to(viewer)
         .add_columns(Round)
-        .join(
-            Round, (Assignment.partnership_id == Round.partnership_id) & (Assignment.round_id == Round.id)
-        )
+        .join(Round, (Assignment.partnership_id == Round.partnership_id) & (Assignment.round_id == Round.id))
         .where(Assignment.organisation_id == organisation_id)
         .order_by(Round.opens_on.desc(), Round.id.desc(), Assignment.name)
         .options(joinedload(Assignment.response))

@@ -87,8 +87,7 @@ function openWhatIsNeeded(question) {
   if (!question.querySelector("[data-needs]")) return;
   const needs = question.querySelector("[name^='a.']:checked")?.dataset.needs?.split(" ") ?? [];
   for (const part of question.querySelectorAll("details[data-part]:not([data-always])")) {
-    const kept = part.dataset.part === "evidence" && question.querySelector(".files li");
-    const needed = needs.includes(part.dataset.part) && !kept;
+    const needed = needs.includes(part.dataset.part) && !part.matches(".files ~ [data-part=evidence]");
     part.classList.toggle("after-needed", needed);
     part.open ||= needed;
   }

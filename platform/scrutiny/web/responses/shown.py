@@ -21,6 +21,7 @@ from scrutiny.web.sectionpage.asked import filled
 
 LOOKS = {"not_started": "todo", "in_progress": "doing", "done": "done"}
 STATES = {"not_started": "Not started", "in_progress": "In progress", "done": "Done"}
+OPTIONAL = ("Optional", "shut")  # a section that need not be begun
 ACTION = ("what", "who", "by_when")
 RIGHTS = {
     "answer": Verb.ANSWER,
@@ -89,19 +90,25 @@ def said_in_words(opened: OpenResponse, question: Question, said: Mapping[str, A
 
 
 def task_of(opened: OpenResponse, part: SectionProgress, given: Mapping[str, str]) -> dict[str, Any]:
-    """A section as one line of the task list."""
+    """A section as one line of the task list; one without a question that must be answered is no task."""
+    state, look = OPTIONAL if is_optional(part) else (STATES[part.state], LOOKS[part.state])
     return {
         "title": spoken(opened, part.section.title, given),
         "url": section_url(opened, part.section.key),
         "note": _far(part),
-        "state": STATES[part.state],
-        "look": LOOKS[part.state],
+        "state": state,
+        "look": look,
     }
+
+
+def is_optional(part: SectionProgress) -> bool:
+    """Whether nothing here must be answered and nothing is."""
+    return not part.of and part.state == "not_started"
 
 
 def _far(part: SectionProgress) -> str:
     if not part.of:
-        return "Nothing here must be answered"
+        return "Answer if it helps you"
     if part.state == "not_started":
         return words.count(part.of, "question")
     if part.answered == part.of:
@@ -117,8 +124,8 @@ def rail_of(
         {
             "title": spoken(opened, part.section.title, given),
             "url": section_url(opened, part.section.key),
-            "count": f"{part.answered}/{part.of}",
-            "look": LOOKS[part.state],
+            "count": f"{part.answered}/{part.of}" if part.of else "",
+            "look": "optional" if is_optional(part) else LOOKS[part.state],
             "current": part.section.key == here.key,
         }
         for part in progress.sections
