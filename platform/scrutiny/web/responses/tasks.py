@@ -37,6 +37,7 @@ def show(assignment_id: int) -> str:
         introduction=shown.spoken(opened, opened.definition.introduction, given),
         tasks=[shown.task_of(opened, part, given) for part in progress.sections],
         done=sum(part.state == "done" for part in progress.sections),
+        to_do=sum(not shown.is_optional(part) for part in progress.sections),
         next_step=shown.next_step(opened, progress),
         missing=words.count(len(opened.gaps), "thing") if opened.gaps else "",
         returned_because=_because(opened),
