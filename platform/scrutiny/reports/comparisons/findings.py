@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from scrutiny.reports.attributes import asked
 from scrutiny.reports.comparisons.overviews import Overview
 from scrutiny.reports.comparisons.values import FEW, Across, Move, Pair, Year
 
 Said = list[tuple[str, bool]]
 STILL = 0.05  # a move that shows as 0.0
+POINT = 1.0  # a move worth a word
 
 
 def of_overview(found: Overview) -> Said:
@@ -62,17 +61,26 @@ def of_across(found: Across) -> Said:
 
 
 def _most(pair: Pair) -> Said:
+    """The sections that rose and fell most, where they did by a point at least."""
     moves = sorted(pair.sections, key=lambda move: move.after - move.before)
-    if not moves:
+    told: list[Said] = []
+    if moves and moves[-1].after - moves[-1].before >= POINT:
+        told.append(
+            [
+                (moves[-1].title, True),
+                (f"rose most, by {moves[-1].after - moves[-1].before:.1f} points", False),
+            ]
+        )
+    if moves and moves[0].before - moves[0].after >= POINT:
+        told.append(
+            [(moves[0].title, True), (f"fell most, by {moves[0].before - moves[0].after:.1f} points", False)]
+        )
+    if not told:
         return []
-    least, most = moves[0], moves[-1]
-    said: Said = [(f"Since {pair.before.period}", False)]
-    if most.after - most.before > STILL:
-        said += [(most.title, True), (f"rose most, by {most.after - most.before:.1f} points", False)]
-    if least.after - least.before < -STILL:
-        said += [("and" if len(said) > 1 else "", False), (least.title, True)]
-        said += [(f"fell most, by {least.before - least.after:.1f}", False)]
-    return [*said, (".", False)] if len(said) > 1 else []
+    said: Said = [(f"Since {pair.before.period}", False), *told[0]]
+    for more in told[1:]:
+        said += [("and", False), *more]
+    return [*said[:-1], (said[-1][0] + ".", False)]
 
 
 def _same(found: Across) -> str:
@@ -81,8 +89,3 @@ def _same(found: Across) -> str:
 
 def _noun(year: Year, number: int) -> str:
     return asked(year.definition.audience, number)
-
-
-def sentence(said: Sequence[tuple[str, bool]]) -> str:
-    """The same as plain words."""
-    return " ".join(words for words, _ in said if words).replace(" .", ".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
@@ -75,11 +76,29 @@ def begin(
     return sheet
 
 
+LINE = 15.0  # points of one line of text
+MOST_LINES = 27  # a row is never higher than Excel allows
+
+
+def lines_of(text: object, width: float) -> int:
+    """About how many lines a text takes in a column of ``width`` letters."""
+    letters = max(1.0, width * 1.05)
+    return sum(ceil(max(1, len(part)) / letters) for part in str(text).split("\n"))
+
+
+def make_room(sheet: PlainSheet, row: int, texts: Iterable[tuple[object, float]]) -> None:
+    """Make a row as high as its wrapped texts need: not every reader works that out by itself."""
+    lines = max((lines_of(text, width) for text, width in texts if text), default=1)
+    if lines > 1:
+        sheet.set_row(row, LINE * min(lines, MOST_LINES))
+
+
 def heads(look: Look, sheet: PlainSheet, row: int, columns: Sequence[Column], first: int = 0) -> None:
     """The head of a table, frozen when it is the sheet's only one."""
     for col, column in enumerate(columns, start=first):
         sheet.put(row, col, column.head, look.head)
         sheet.set_column(col, col, column.width)
+    make_room(sheet, row, ((column.head, column.width * 0.8) for column in columns))
 
 
 def table(
@@ -97,9 +116,10 @@ def table(
     ``freeze``: how many columns stay in sight with the head; None freezes nothing.
     """
     heads(look, sheet, top, columns)
-    row = top
+    row, wrapped = top, [col for col, column in enumerate(columns) if column.format == "wrap"]
     for values in rows:
         row += 1
+        make_room(sheet, row, ((values[col], columns[col].width) for col in wrapped))
         for col, (column, value) in enumerate(zip(columns, values, strict=True)):
             if isinstance(value, Cell):
                 sheet.put(row, col, value.score, look.figure(value))
