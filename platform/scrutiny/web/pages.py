@@ -153,7 +153,7 @@ def dress(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint != "asset":
+    if request.endpoint != "asset" or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
     if current_app.config["HTTPS"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
