@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import make
-from databases import Sqlite
+from databases import Postgresql, Sqlite
 from flask import Flask
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import evidence, jobs, people, responses
@@ -124,7 +124,7 @@ class Side:
 class World:
     """Ours and theirs in one database, with everybody signed in; what a request writes can be undone."""
 
-    def __init__(self, app: Flask, database: Sqlite) -> None:
+    def __init__(self, app: Flask, database: Sqlite | Postgresql) -> None:
         self.app, self.database = app, database
         with app.app_context():
             ours, theirs = Side(app, "Brenhallow", "tiny"), Side(app, "Dunmarrow", "other")
@@ -137,9 +137,9 @@ class World:
         self.sessions = {who: browser.cookie or "" for who, browser in self.browsers.items()}
         self.browsers["nobody"] = Visitor(app)
         self.tokens = {who: self._token(browser) for who, browser in self.browsers.items()}
-        self.copy = database.file.with_name("world.sqlite")
-        self._close()
-        shutil.copyfile(database.file, self.copy)
+        if isinstance(database, Sqlite):
+            self._close()
+            shutil.copyfile(database.file, copy_of(database))
 
     def _token(self, browser: Visitor) -> str:
         reply = browser.get("/token", headers={"Accept": "application/json"})
@@ -156,11 +156,12 @@ class World:
         return self.browsers[who].send(method, url, headers=headers, **more)
 
     def undo(self) -> None:
-        """Put the database back as it was."""
+        """Put the database back as it was: a SQLite file, by its copy."""
+        assert isinstance(self.database, Sqlite)
         self._close()
         for suffix in ("-wal", "-shm"):
             Path(f"{self.database.file}{suffix}").unlink(missing_ok=True)
-        shutil.copyfile(self.copy, self.database.file)
+        shutil.copyfile(copy_of(self.database), self.database.file)
 
     def _close(self) -> None:
         with self.app.app_context():
@@ -189,3 +190,8 @@ class World:
                 for name, table in db.metadata.tables.items()
                 if "partnership_id" in table.c and name != "session"
             }
+
+
+def copy_of(database: Sqlite) -> Path:
+    """Where the world as it was is kept."""
+    return database.file.with_name("world.sqlite")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from databases import Sqlite
 from flask import Flask
+from reading import page_of
 from scrutiny.records.base import db
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
@@ -124,42 +124,6 @@ def test_over_https_browsers_are_told_to_stay_there(world: World) -> None:
 # -- pages that need nothing looser ------------------------------------------------------------------------------
 
 
-class Page(HTMLParser):
-    """One page read: where it leads, and whatever its policy would forbid or a forger could use."""
-
-    def __init__(self, html: str, nonce: str) -> None:
-        super().__init__()
-        self.nonce, self.links, self.wrong, self.posts = nonce, set[str](), list[str](), 0
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        held = {name: value or "" for name, value in attrs}
-        self.wrong += [f"<{tag} {name}>" for name in held if name == "style" or name.startswith("on")]
-        if tag == "style" or (tag == "script" and not held.get("src")):
-            self.wrong.append(f"<{tag}> with its text inside")
-        if tag == "script" and held.get("nonce") != self.nonce:
-            self.wrong.append("a script without this page's nonce")
-        for name in ("src", "href", "action", "formaction"):
-            self._leads(tag, name, held)
-        if tag in ("iframe", "object", "embed", "base", "frame"):
-            self.wrong.append(f"<{tag}>")
-        if tag == "form" and held.get("method", "get").lower() == "post":
-            self.posts += 1
-        if tag == "input" and held.get("name") == "csrf_token":
-            self.posts -= 1
-        if tag == "a" and held.get("target") == "_blank" and "noopener" not in held.get("rel", ""):
-            self.wrong.append("a new window that knows who opened it")
-
-    def _leads(self, tag: str, name: str, held: dict[str, str]) -> None:
-        url = held.get(name)
-        if url is None:
-            return
-        if re.match(r"(?!mailto:)[^/?#]*:|//|/?[\\]", url.strip()):  # another scheme or host
-            self.wrong.append(f"{tag} {name}={url}")
-        elif tag == "a" and url.startswith("/"):
-            self.links.add(url.partition("#")[0])
-
-
 @pytest.mark.parametrize("who", ["officer", "agency", "lead", "scrutineer", "nobody"])
 def test_no_page_anybody_can_walk_to_holds_what_the_policy_forbids(world: World, who: str) -> None:
     wanted, seen, wrong = {"/", "/components", "/account", "/nowhere"}, set[str](), dict[str, Any]()
@@ -168,8 +132,7 @@ def test_no_page_anybody_can_walk_to_holds_what_the_policy_forbids(world: World,
         seen.add(url)
         reply = world.ask(who, "GET", url)
         if reply.mimetype == "text/html" and reply.status_code not in (301, 302, 303):
-            nonce = re.search(r"'nonce-([^']+)'", reply.headers["Content-Security-Policy"])
-            page = Page(reply.text, nonce[1] if nonce else "")
+            page = page_of(reply)
             if page.wrong or (page.posts and not url.startswith("/components")):
                 wrong[url] = (page.wrong, page.posts)
             wanted |= {
@@ -190,8 +153,7 @@ def test_every_page_of_a_route_is_as_clean(world: World) -> None:
         for who in ("officer", "agency"):
             reply = world.ask(who, method, url)
             if reply.mimetype == "text/html":
-                nonce = re.search(r"'nonce-([^']+)'", reply.headers["Content-Security-Policy"])
-                page = Page(reply.text, nonce[1] if nonce else "")
+                page = page_of(reply)
                 if page.wrong or (page.posts and not url.startswith("/components")):
                     wrong[f"{method} {url}"] = (page.wrong, page.posts)
             reply.close()
