@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -37,7 +41,9 @@ def open_section(who: Somebody, section: dict[str, Any]) -> Page:
     return page
 
 
-def test_a_school_completes_its_return(own_site: Site, sit_down: SitDown) -> None:
+def test_a_school_completes_its_return_and_the_officer_compares_three_years(
+    own_site: Site, sit_down: SitDown, tmp_path: Path
+) -> None:
     bryn = sit_down(own_site, "Bryn Hughes")
     page = open_section(bryn, FIRST)
     a_weak_answer_asks_for_more(page)
@@ -49,6 +55,11 @@ def test_a_school_completes_its_return(own_site: Site, sit_down: SitDown) -> Non
     the_declaration_is_insisted_on(page)
     it_can_be_read_and_not_changed(page, own_site)
     its_figures_have_their_reasons(page)
+    amina = sit_down(own_site, "Amina Yusuf").page
+    the_board_shows_it_submitted(amina)
+    workbook = the_workbook_of_three_years(amina, tmp_path)
+    compared = what_compare_says(own_site, tmp_path)
+    assert figures_of_the_school(workbook) == pytest.approx(compared)
 
 
 def a_weak_answer_asks_for_more(page: Page) -> None:
@@ -125,6 +136,62 @@ def its_figures_have_their_reasons(page: Page) -> None:
     policies = page.get_by_role("region", name="Policies")
     expect(policies).to_contain_text("held at Amber because 3.5 is partly met")
     expect(page.get_by_role("region", name="Safer recruitment")).to_contain_text("1 question not applicable")
+
+
+# -- as the officer ----------------------------------------------------------------------------------------
+
+PERIODS = ("2017-18", "2018-19", "2019-20")
+
+
+def the_board_shows_it_submitted(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name=ROUND).click()
+    expect(page.get_by_role("heading", name="114 of 120 returns in")).to_be_visible()
+    page.get_by_label("Name contains").fill("St Bede's")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.get_by_role("row", name=SCHOOL)).to_contain_text("Submitted")
+
+
+def the_workbook_of_three_years(page: Page, folder: Path) -> Path:
+    page.get_by_role("link", name="Reports").click()
+    shelf = page.get_by_role("region", name="Section 175/157 safeguarding self-assessment")
+    shelf.get_by_role("link", name="Years side by side").click()
+    page.get_by_role("button", name="Excel workbook").click()
+    expect(page.get_by_role("heading", name="Your workbook is ready")).to_be_visible(timeout=60_000)
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Download the workbook").click()
+    coming.value.save_as(folder / coming.value.suggested_filename)
+    return folder / coming.value.suggested_filename
+
+
+def figures_of_the_school(workbook: Path) -> list[float]:
+    """As scored and like for like, year by year, as the sheet Years has them."""
+    rows = list(openpyxl.load_workbook(workbook, read_only=True)["Years"].iter_rows(values_only=True))
+    heads = next(row for row in rows if row[0] == "Organisation")
+    school = next(row for row in rows if row[0] == SCHOOL)
+    of = dict(zip(heads, school, strict=True))
+    return [of[f"{period} {how}"] for how in ("as scored", "like for like") for period in PERIODS]
+
+
+def what_compare_says(site: Site, folder: Path) -> list[float]:
+    """What the command line makes of the three questionnaires and the three returns as they are kept."""
+    texts = []
+    for period in PERIODS:
+        kept = folder / f"{period}.json"
+        kept.write_text(json.dumps(the_return_as_kept(site, period)))
+        texts += [str(answering.ROOT / f"form_definitions/section_175/{period}.json"), str(kept)]
+    compared = json.loads(site.command("compare", *texts, "--json"))
+    cards = [*compared["as_scored"], *compared["like_for_like"]]
+    return [float(Fraction(card["overall"]["score"])) for card in cards]
+
+
+def the_return_as_kept(site: Site, period: str) -> dict[str, Any]:
+    """A response file of what the database holds."""
+    seat = site.seat(SCHOOL, period)
+    attributes = site.rows("SELECT attributes FROM assignment WHERE id = ?", seat)[0][0]
+    documents = [site.document(seat, section["key"]) for section in definition(period)["sections"]]
+    answers = {key: value for document in documents for key, value in document.get("values", {}).items()}
+    return {"respondent": json.loads(attributes), "answers": answers}
 
 
 # -- interrupted, offline, and two at once -----------------------------------------------------------------
