@@ -7,22 +7,18 @@ import itertools
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from scrutiny.records import engine
+from scrutiny.records import engine, events
+from scrutiny.records.responses import looking, writing
+from sqlalchemy.dialects import sqlite
 
 from bench import made, world
 from bench.measuring import CPU, WALL, Figure, at_most, for_information, in_turn
 from bench.world import World, again, call
 
 MOST = 3.0
-READ = """SELECT d.id, d.revision, d.document, d.marks FROM section_document d
- JOIN response r ON r.id = d.response_id WHERE r.assignment_id = ? AND d.section = ?"""
-REWRITE = "UPDATE section_document SET revision = ?, document = ?, marks = ?, saved_at = ? WHERE id = ? AND revision = ?"
-EVENT = """INSERT INTO event (partnership_id, number, at, person_id, act, noun, noun_id, organisation_id, detail)
- SELECT ?, coalesce(max(number), 0) + 1, ?, ?, 'response.saved', 'response', ?, ?, ? FROM event WHERE partnership_id = ?"""
-SEEN = "INSERT INTO seen_write (person_id, key, digest, status, revision, at) VALUES (?, ?, ?, 200, ?, ?)"
-
 CODES = itertools.cycle(made.CODES[:4])  # every save is a change
 
 
@@ -54,32 +50,64 @@ def ours(here: World, keys: itertools.count[int]) -> Callable[[], None]:
     return sent
 
 
+class Bare:
+    """The driver alone, under the application's pragmas and with the application's own statements."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = engine.sqlite.connect(str(path), isolation_level=None)
+        journal = engine.journal_mode(engine.sqlite.sqlite_version_info)
+        for pragma in engine.PRAGMAS:
+            self.connection.execute("PRAGMA " + pragma.format(journal=journal))
+        self.written = {
+            ready: engine.Written(ready.statement, ready.keys, sqlite.dialect())
+            for ready in (looking.LOOK_UP, writing.REWRITE, writing.REMEMBER, events.ADD)
+        }
+
+    def run(self, ready: engine.Ready, **given: Any) -> Any:
+        """One statement, its values in the order of their places."""
+        written = self.written[ready]
+        bound = {**written.fixed, **given}
+        return self.connection.execute(written.text, [bound[name] for name in written.places or ()])
+
+
 def bare(here: World, keys: itertools.count[int]) -> tuple[Callable[[], None], Callable[[], None]]:
-    """The same read and three writes by the driver alone, under the same pragmas; and how to close it."""
-    connection = engine.sqlite.connect(str(here.path), isolation_level=None)
-    for pragma in engine.PRAGMAS:
-        connection.execute(
-            "PRAGMA " + pragma.format(journal=engine.journal_mode(engine.sqlite.sqlite_version_info))
-        )
-    partnership, person, organisation = here.lead.partnership_id, here.lead.person_id, here.organisation_id
+    """The same read and three writes by the driver alone; and how to close it."""
+    driver, lead = Bare(here.path), here.lead
 
     def save() -> None:
-        now = str(datetime.now(UTC).replace(tzinfo=None))
-        execute = connection.execute
-        execute("BEGIN IMMEDIATE")
-        document_id, revision, text, marked = execute(READ, (here.seat, "s0")).fetchone()
-        document, marks = json.loads(text), json.loads(marked)
+        now, key = str(datetime.now(UTC).replace(tzinfo=None)), f"bare-{next(keys)}"
+        driver.connection.execute("BEGIN IMMEDIATE")
+        found = driver.run(
+            looking.LOOK_UP,
+            partnership=lead.partnership_id, seat=here.seat, section_key="s0", writer=lead.person_id, write_key=key,
+        ).fetchone()  # fmt: skip
+        row = dict(zip(COLUMNS, found, strict=True))
+        document, marks, revision = json.loads(row["document"]), json.loads(row["marks"]), row["revision"]
         document["values"]["q1"] = next(CODES)
-        marks["q1"] = [revision + 1, person, now, revision, "0" * 16]
-        written = (revision + 1, json.dumps(document), json.dumps(marks), now, document_id, revision)
-        assert execute(REWRITE, written).rowcount == 1
-        key = f"bare-{next(keys)}"
-        execute(SEEN, (person, key, hashlib.sha256(key.encode()).hexdigest(), revision + 1, now))
-        detail = json.dumps({"questions": ["q1"], "section": "s0", "revision": revision + 1})
-        execute(EVENT, (partnership, now, person, document_id, organisation, detail, partnership))
-        execute("COMMIT")
+        marks["q1"] = [revision + 1, lead.person_id, now, revision, "0" * 16]
+        changed = driver.run(
+            writing.REWRITE,
+            document_id=row["document_id"], seen=revision, new_revision=revision + 1,
+            new_document=json.dumps(document), new_marks=json.dumps(marks), moment=now,
+        )  # fmt: skip
+        assert changed.rowcount == 1
+        digest = hashlib.sha256(key.encode()).hexdigest()
+        driver.run(
+            writing.REMEMBER,
+            person_id=lead.person_id, key=key, digest=digest, status=200, revision=revision + 1, at=now,
+        ).fetchall()  # fmt: skip
+        driver.run(
+            events.ADD,
+            of=lead.partnership_id, partnership_id=lead.partnership_id, at=now, person_id=lead.person_id,
+            act="response.saved", noun="response", noun_id=row["response_id"], organisation_id=here.organisation_id,
+            detail=json.dumps({"questions": ["q1"], "section": "s0", "revision": revision + 1}),
+        )  # fmt: skip
+        driver.connection.execute("COMMIT")
 
-    return save, connection.close
+    return save, driver.connection.close
+
+
+COLUMNS = [column.key for column in looking.LOOK_UP.statement.selected_columns]
 
 
 def run(*, questions: int = 30, turns: int = 15, each: int = 20) -> list[Figure]:

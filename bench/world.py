@@ -119,3 +119,8 @@ def _peopled(app: Flask, path: Path, text: dict[str, Any] | bytes, attributes: d
     db.session.commit()
     seat = rounds.seats(system, round_)[0]
     return World(app, path, definition, viewer, school.id, seat.id, token)
+
+
+def officer(here: World) -> Viewer:
+    """The partnership's officer, as a value."""
+    return the_system(here.lead.partnership_id)
