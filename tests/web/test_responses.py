@@ -173,9 +173,8 @@ def test_a_key_for_other_words_is_refused(desk: Desk) -> None:
 
 
 def test_a_write_must_say_what_it_has_seen(desk: Desk) -> None:
-    assert (
-        desk.browser("hana").patch(desk.page, {"question": "lead", "value": "met"}, None).status_code == 428
-    )
+    reply = desk.browser("hana").patch(desk.page, {"question": "lead", "value": "met"}, None)
+    assert reply.status_code == 428 and reply.json["problem"]
 
 
 def test_a_stale_write_is_told_the_other_text(desk: Desk) -> None:
@@ -194,12 +193,35 @@ def test_what_does_not_fit_is_kept_as_typed_and_said(desk: Desk) -> None:
 
 def test_signed_out_is_401_without_a_page(desk: Desk) -> None:
     reply = desk.app.test_client().patch(desk.page, json={}, base_url="https://localhost")
-    assert reply.status_code == 401
+    assert reply.status_code == 401 and reply.json == {"problem": "Sign in again to send this."}
+
+
+def test_an_ended_session_is_401_before_anything_is_read(desk: Desk) -> None:
+    hana = desk.browser("hana")
+    hana.client.set_cookie("__Host-scrutiny", "over", domain="localhost", secure=True)
+    reply = hana.client.patch(desk.page, data=b"{not json", content_type="application/json", **hana.base)
+    assert reply.status_code == 401 and reply.json and reply.json["problem"]
+
+
+def test_a_database_that_is_held_says_when_to_try_again(desk: Desk) -> None:
+    hana = desk.browser("hana")
+    headers = {"X-CSRFToken": hana.token(), "Idempotency-Key": "k1", "If-Match": '"0"'}
+    with desk.app.app_context(), db.engine.connect() as ours, db.engine.connect() as other:
+        ours.exec_driver_sql("PRAGMA busy_timeout=50")
+        other.execution_options(sqlite_begin="IMMEDIATE").begin()
+        ours.close()  # the request takes it up
+        body = {"question": "lead", "value": "met"}
+        reply = hana.client.patch(desk.page, json=body, headers=headers, **hana.base)
+    with desk.app.app_context():
+        db.engine.dispose()
+    assert (reply.status_code, reply.headers["Retry-After"]) == (503, "30")
+    assert reply.json and "Try again" in reply.json["problem"]
 
 
 @pytest.mark.parametrize("body", [[], "x", {}, {"question": 1}, {"question": "lead", "comment": 3}])
 def test_a_body_that_is_no_answer_is_refused(desk: Desk, body: Any) -> None:
-    assert desk.browser("hana").patch(desk.page, body).status_code == 422
+    reply = desk.browser("hana").patch(desk.page, body)
+    assert reply.status_code == 422 and reply.json["problem"]
 
 
 def test_a_body_too_large_is_refused(desk: Desk) -> None:

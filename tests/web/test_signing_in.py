@@ -125,6 +125,39 @@ def test_signing_out_ends_the_session_in_the_database(app: Flask, visitor: Visit
     assert not thief.is_in() and digests(staff) == []
 
 
+def test_signing_out_of_a_session_that_has_ended_is_no_error(app: Flask, staff: Staff) -> None:
+    with time_machine.travel(START, tick=False) as clock:
+        hana = staff.browser("hana")
+        token = hana.token("/account")
+        clock.shift(timedelta(minutes=31))
+        reply = hana.send("POST", "/sign-out", data={"csrf_token": token})
+        assert reply.status_code == 302 and reply.location == "/"
+
+
+@pytest.mark.parametrize(("at", "idle", "ends"), [(0, 29, 720), (12, 29, 708)])
+def test_a_page_tells_when_its_session_ends(app: Flask, staff: Staff, at: int, idle: int, ends: int) -> None:
+    with time_machine.travel(START, tick=False) as clock:
+        hana = staff.browser("hana")
+        clock.shift(timedelta(minutes=at))
+        page = hana.get("/account").text
+        assert f'data-idle="{idle * 60_000}" data-ends="{ends * 60_000}"' in page
+
+
+def test_the_sealing_key_is_a_person_s_own_and_stays(app: Flask, staff: Staff) -> None:
+    def key(name: str) -> str:
+        found = re.search(r'data-seal="([^"]{44})"', staff.browser(name).get("/account").text)
+        assert found is not None
+        return found[1]
+
+    assert key("hana") == key("hana") != key("bryn")
+    told = staff.browser("hana").get("/token", headers={"Accept": "application/json"})
+    assert told.json and told.json["seal"] == key("hana")
+
+
+def test_a_page_for_somebody_signed_out_bears_no_key(visitor: Visitor) -> None:
+    assert "data-seal" not in visitor.get("/sign-in").text
+
+
 # -- the session's id and life ---------------------------------------------------------------------------------
 
 

@@ -73,6 +73,14 @@ SAID = {
     ),
 }
 
+# What a script is told instead, for its page still holds all that was typed.
+TO_SCRIPTS = {
+    401: "Sign in again to send this.",
+    503: "The service cannot reach its records. Try again in a minute.",
+}
+# Seconds after which another try is worth making.
+TRY_AGAIN = {429: "900", 503: "30"}
+
 # Errors that are facts with a name, raised below and spoken once, here. Journeys add their own rows.
 SPOKEN: dict[type[Exception], int] = {
     NotHere: 404,
@@ -194,7 +202,7 @@ def refuse(status: int, sentence: str | None = None, **more: Any) -> tuple[Any, 
     ):  # under a foreign name no page of ours has an address
         return Response("This name is not one the service answers to.", mimetype="text/plain"), 400
     if request.accept_mimetypes.best == "application/json" or request.is_json:
-        return json.jsonify(problem=sentence or what_to_do, **more), status
+        return json.jsonify(problem=sentence or TO_SCRIPTS.get(status, what_to_do), **more), status
     page = render_template(
         "errors/error.html",
         status=status,
@@ -205,6 +213,12 @@ def refuse(status: int, sentence: str | None = None, **more: Any) -> tuple[Any, 
         **more,
     )
     return page, status
+
+
+def _refuse_for_now(status: int, sentence: str | None = None) -> Any:
+    """Refuse, and say when another try is worth making."""
+    body, code = refuse(status, sentence)
+    return body, code, {"Retry-After": TRY_AGAIN[status]} if status in TRY_AGAIN else {}
 
 
 def typed() -> list[tuple[str, str]]:
@@ -230,9 +244,7 @@ def _http(error: HTTPException) -> Any:
     status = error.code or 500
     if error.response is not None or status < 400:
         return error
-    body, code = refuse(status)
-    headers = {"Retry-After": "900"} if status == 429 else {}
-    return body, code, headers
+    return _refuse_for_now(status)
 
 
 def _stale_page(error: CSRFError) -> Any:
@@ -241,14 +253,13 @@ def _stale_page(error: CSRFError) -> Any:
 
 def _spoken(error: Exception) -> Any:
     status = next(SPOKEN[kind] for kind in type(error).__mro__ if kind in SPOKEN)
-    return refuse(status, None if type(error) in (NotHere, NotAllowed) else str(error) or None)
+    return _refuse_for_now(status, None if type(error) in (NotHere, NotAllowed) else str(error) or None)
 
 
 def _database(error: DBAPIError) -> Any:
     if isinstance(error, OperationalError) or error.connection_invalidated:
         log.error("database away", request=request_id(), cause=type(error.orig).__name__)
-        body, code = refuse(503)
-        return body, code, {"Retry-After": "30"}
+        return _refuse_for_now(503)
     return _unexpected(error)
 
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from scrutiny.method.permissions import Verb, Viewer, may
 from scrutiny.records import engine
 from scrutiny.records.base import db
-from scrutiny.web.access.session import WebSession
+from scrutiny.web.access.session import SAFE, WebSession
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -61,6 +61,8 @@ def stand_guard() -> Response | None:
     if web.away is not None:
         raise web.away
     g.viewer = web.signed.viewer if web.signed is not None else None
+    if g.viewer is None and request.endpoint == "access.sign_out":
+        return redirect(url_for("access.start"))  # the session has ended already, and its token with it
     view = _view_of_request()
     if view is None or view.access is None:  # no such page (404 follows), or a public one
         return None
@@ -77,6 +79,6 @@ def _view_of_request() -> Any:
 
 def _ask_to_sign_in() -> Response:
     """A page sends to sign-in and back; a write is told 401, and what was typed comes back with it."""
-    if request.method != "GET" or request.accept_mimetypes.best == "application/json":
+    if request.method not in SAFE or request.accept_mimetypes.best == "application/json":
         abort(401)
     return redirect(url_for("access.sign_in", next=request.full_path.rstrip("?")))
