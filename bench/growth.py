@@ -137,7 +137,7 @@ NEWEST = PARTNERSHIP * 10 + YEARS - 1
 ASKED_FOR: dict[str, Callable[[], Any]] = {
     "Heatmap of one round": lambda: scorecards.heatmap(OFFICER_HERE, NEWEST),
     "Trend over five years": lambda: scorecards.trend(OFFICER_HERE, PARTNERSHIP),
-    "One organisation's history": lambda: scorecards.history(OFFICER_HERE, [PARTNERSHIP * 1000 + 7]),
+    "One organisation's history": lambda: scorecards.history(OFFICER_HERE, [PARTNERSHIP * 1000 + 1]),
     "The hundred lowest": lambda: scorecards.lowest(OFFICER_HERE, NEWEST),
     "Counts of every answer": lambda: scorecards.option_counts(OFFICER_HERE, NEWEST),
 }
