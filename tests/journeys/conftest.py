@@ -45,12 +45,12 @@ def own_site(seeded: Path, tmp_path: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def sit_down(chromium: Browser) -> Iterator[SitDown]:
-    """``sit_down(site, "Bryn Hughes")``: somebody signed in at a browser; her console must keep quiet."""
+    """``sit_down(site, "Bryn Hughes")``: somebody signed in at a browser, or still at the door; her console must keep quiet."""
     with ExitStack() as leaving:
 
-        def sit(at: Site, name: str, **more: Any) -> Somebody:
+        def sit(at: Site, name: str, *, at_door: bool = False, **more: Any) -> Somebody:
             somebody = Somebody(chromium, at, name, **more)
             leaving.callback(somebody.leave)
-            return somebody.sign_in()
+            return somebody if at_door else somebody.sign_in()
 
         yield sit
