@@ -15,9 +15,9 @@ function line(row) {
   const why = row.refused || (row.old ? "It was written more than 30 days ago." : "Somebody else has changed it since.");
   return make(
     "li",
-    {},
+    { class: "stack" },
     make("a", { href: row.path }, `Open the section of what you wrote on ${day(row.at)}`),
-    ` ${why}`,
+    make("p", {}, why),
     make("p", { class: "typed" }, text(row.words)),
     make("button", { type: "button", class: "button button-quiet", onclick: () => queue.drop(row).then(show) }, "Discard these words"),
   );
@@ -30,8 +30,12 @@ function show() {
     make(
       "div",
       { class: "notice notice-part" },
-      make("h2", { class: "notice-title" }, `${count} for you on this device, not sent yet`),
-      make("ul", { class: "bullets" }, ...wait.map(line)),
+      make(
+        "div",
+        { class: "stack" },
+        make("p", {}, make("b", {}, `${count} for you on this device, not sent yet`)),
+        make("ul", { class: "plain stack" }, ...wait.map(line)),
+      ),
     );
   place.replaceChildren(...(wait.length ? [notice()] : []));
 }
