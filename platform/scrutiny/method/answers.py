@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrutiny.method.definition import Question, Value
@@ -79,10 +78,15 @@ class Answers:
     @classmethod
     def from_documents(cls, docs: Iterable[Mapping[str, Any]]) -> Answers:
         """The sections of one return, put together."""
-        whole = cls({}, {}, {})
-        for part in map(cls.from_document, docs):
-            whole = cls(whole.values | part.values, whole.beside | part.beside, whole.typed | part.typed)  # type: ignore[operator]  # dicts, made above
-        return whole
+        values: dict[str, Value] = {}
+        beside: dict[str, Beside] = {}
+        typed: dict[str, Value] = {}
+        for doc in docs:
+            values.update(doc.get("values") or {})
+            typed.update(doc.get("typed") or {})
+            for key, item in (doc.get("beside") or {}).items():
+                beside[key] = Beside.from_document(item)
+        return cls(values, beside, typed)
 
     def to_document(self) -> dict[str, Any]:
         beside = {key: item.to_document() for key, item in self.beside.items()}
@@ -174,9 +178,17 @@ def gaps(
         Gap(section.key, question.key, needs, says)
         for section in plan.definition
         for question in section.questions
-        if question.key in shown
-        for needs, says in _missing(question, answers, partial(_named, plan, question, language))
+        if question.key in shown and not _whole(question, answers)
+        for needs, says in _missing(question, answers, _named(plan, question, language))
     ]
+
+
+def _whole(question: Question, answers: Answers) -> bool:
+    """Whether all is there, as for most questions: seen at once, before any sentence is made."""
+    if question.key in answers.typed:
+        return False
+    value = answers.values.get(question.key)
+    return not needed(question, value) and fits(question, value)
 
 
 def _named(plan: Plan, question: Question, language: str | None) -> str:
@@ -186,18 +198,17 @@ def _named(plan: Plan, question: Question, language: str | None) -> str:
     return f"“{words if len(words) <= 60 else words[:57].rstrip() + '…'}”"
 
 
-def _missing(question: Question, answers: Answers, named: Callable[[], str]) -> list[tuple[str, str]]:
+def _missing(question: Question, answers: Answers, named: str) -> list[tuple[str, str]]:
     typed, value = answers.typed.get(question.key), answers.values.get(question.key)
     if is_answer(typed):
         says = accept(question, typed).problem
-        return [("fits", says or f"Answer {named()} again: what was typed does not fit")]
+        return [("fits", says or f"Answer {named} again: what was typed does not fit")]
     if not fits(question, value):
-        return _unanswered(question, value, named())
-    needs = needed(question, value)
-    if not needs:
-        return []
+        return _unanswered(question, value, named)
     beside = answers.beside.get(question.key, NOTHING_BESIDE)
-    return [(one, SAYS[one].format(named())) for one in needs if not _has(beside, one)]
+    return [
+        (needs, SAYS[needs].format(named)) for needs in needed(question, value) if not _has(beside, needs)
+    ]
 
 
 def _unanswered(question: Question, value: Value, named: str) -> list[tuple[str, str]]:

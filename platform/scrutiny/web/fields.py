@@ -18,6 +18,7 @@ TEXTS = ("text", "long_text")
 SAID = json.JSONEncoder(sort_keys=True).encode  # made once: json.dumps would make an encoder for each answer
 quoted = json.encoder.encode_basestring_ascii
 NO_ACTION = dict.fromkeys(ACTION, "")
+NOTHING = '"", "", ""'  # its three parts, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _print(question: Question, value: Any, typed: Any, comment: str, action: Map
         shown = None
     if question.kind == "choices":
         shown = sorted(map(str, shown))
-    words = ", ".join(quoted(action[part]) for part in ACTION)
+    words = NOTHING if action is NO_ACTION else ", ".join([quoted(action[part]) for part in ACTION])
     said = f"[{quoted(shown) if isinstance(shown, str) else SAID(shown)}, {quoted(comment)}, [{words}]]"
     return f"{zlib.crc32(said.encode()):x}"
 

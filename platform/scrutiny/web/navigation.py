@@ -40,10 +40,18 @@ def navigation(viewer: Viewer | None) -> list[tuple[str, str, bool]]:
         return []
     here = (request.endpoint or "").split(".")[0]
     return [
-        (_called(label, viewer), address(endpoint), endpoint.split(".")[0] == here)
+        (label, address(endpoint), endpoint.split(".")[0] == here) for label, endpoint in _open_to(viewer)
+    ]
+
+
+@lru_cache(maxsize=1024)  # a viewer is a value: another role makes another viewer
+def _open_to(viewer: Viewer) -> tuple[tuple[str, str], ...]:
+    """(label, endpoint) of each place."""
+    return tuple(
+        (_called(label, viewer), endpoint)
         for label, endpoint, verb, everywhere in PLACES
         if (may_everywhere(viewer, verb) if everywhere else may(viewer, verb)) and _fits(viewer, endpoint)
-    ]
+    )
 
 
 def only_reads(viewer: Viewer) -> bool:

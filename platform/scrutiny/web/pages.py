@@ -24,7 +24,7 @@ from flask import (
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.routing import IntegerConverter, Map, UnicodeConverter
 
 from scrutiny import words
 from scrutiny.method.lifecycles import NotFromHere
@@ -104,6 +104,14 @@ class RowId(IntegerConverter):
         super().__init__(map, *args, **{"max": 2**31 - 1, **kwargs})
 
 
+class Word(UnicodeConverter):
+    """A word in an address: short, and without signs that one of the databases cannot hold."""
+
+    def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:
+        super().__init__(map, *args, **kwargs)
+        self.regex = r"[^/\x00-\x1f\x7f]{1,300}"
+
+
 def clock() -> datetime:
     """Now, in UTC; tests set it in the application's configuration."""
     now: datetime = current_app.config["CLOCK"]() if current_app.config.get("CLOCK") else datetime.now(UTC)
@@ -158,13 +166,17 @@ def serve_assets(app: Flask) -> None:
 
 def dress(response: Response) -> Response:
     """The headers of every reply, refusals and fragments too."""
-    response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
+    headers = response.headers
+    there = {name.lower() for name, _ in headers}
+    if "content-security-policy" not in there:
+        headers.add("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in there:
+            headers.add(name, value)
     if request.endpoint != "asset" or response.status_code >= 400:
-        response.headers["Cache-Control"] = "no-store"
+        headers["Cache-Control"] = "no-store"
     if current_app.config["HTTPS"]:
-        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
 
 

@@ -62,8 +62,13 @@ def page(
 
 def _conditions(opened: OpenResponse, here: Section) -> str:
     """What the page's script must know to show and hide as the server does."""
-    own = by_key(here)
-    named = {key for question in here.questions for key in questions_named_in(question.show_when)}
+    named = {
+        key
+        for question in here.questions
+        if question.show_when is not None
+        for key in questions_named_in(question.show_when)
+    }
+    own = by_key(here) if named else {}
     values = opened.answers.values
     elsewhere = {
         key: values[key] for key in sorted(named - own.keys()) if key in opened.shown and key in values

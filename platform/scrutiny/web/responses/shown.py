@@ -6,9 +6,10 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 
 from scrutiny import words
 from scrutiny.method.answers import NOTHING_BESIDE, Action, accept
@@ -134,8 +135,13 @@ def rail_of(
 
 def section_url(opened: OpenResponse, key: str, question: str = "") -> str:
     """The address of a section, or of a question in it."""
+    return _section_url(request.script_root, opened.assignment.id, key, question)
+
+
+@lru_cache(maxsize=4096)  # a page of a return names each of its sections
+def _section_url(_root: str, assignment_id: int, key: str, question: str) -> str:
     anchor = f"question-{question}" if question else None
-    return url_for("responses.section", assignment_id=opened.assignment.id, section=key, _anchor=anchor)
+    return url_for("responses.section", assignment_id=assignment_id, section=key, _anchor=anchor)
 
 
 def next_step(opened: OpenResponse, progress: Progress) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
@@ -37,10 +37,8 @@ class Prepared:
     def render(self, state: SectionState) -> Markup:
         """The section's questions as HTML."""
         fill = partial(filled, fills=state.fills)
-        return Markup(self.template.render(state_of=self._states(state), fill=fill))  # noqa: S704  # escaped in it
-
-    def _states(self, state: SectionState) -> Callable[[str], QuestionState]:
-        return lambda key: state.of(self.questions[key])
+        states = {key: state.of(question) for key, question in self.questions.items()}
+        return Markup(self.template.render(states=states, fill=fill))  # noqa: S704  # escaped in it
 
 
 _pages: OrderedDict[tuple[Any, ...], Prepared] = OrderedDict()
@@ -78,7 +76,7 @@ def _prepare(
 
     known = {
         "questions": [asked(question, definition, say) for question in asks],
-        "state_of": lambda key: Later("state_of", (key,), OPEN),
+        "state_of": lambda key: Later("states", (key,), OPEN, looked_up=True, parts=QuestionState._fields),
     }
     return Prepared(specialise(environment, BODY, known), {question.key: question for question in asks})
 

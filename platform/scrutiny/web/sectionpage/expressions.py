@@ -134,6 +134,8 @@ class Expressions(ABC):
         if isinstance(of.value, Partly):
             if node.attr in of.value.settled:
                 return Known(of.value.settled[node.attr])
+            if node.attr in of.value.parts:
+                return of.value.parts[node.attr]
             return nodes.Getattr(of.value.rest, node.attr, "load")
         return self.waited(self.environment.getattr(of.value, node.attr))
 
@@ -144,12 +146,22 @@ class Expressions(ABC):
         if not isinstance(value, Later):
             return Known(value)
         waiting = [self.constant(argument) for argument in value.args]
-        call = nodes.Call(nodes.Name(value.name, "load"), waiting, [], None, None)
+        name = nodes.Name(value.name, "load")
+        call: nodes.Expr = (
+            nodes.Getitem(name, waiting[0], "load")
+            if value.looked_up
+            else nodes.Call(name, waiting, [], None, None)
+        )
         if value.settled is None:
             return call
         kept = self.fresh()
         self.out.append(nodes.Assign(nodes.Name(kept, "store"), call, lineno=1))
-        return Known(Partly(value.settled, nodes.Name(kept, "load")))
+        names = {part: self.fresh() for part in value.parts}
+        if names:
+            apart = nodes.Tuple([nodes.Name(name, "store") for name in names.values()], "store")
+            self.out.append(nodes.Assign(apart, nodes.Name(kept, "load"), lineno=1))
+        parts = {part: nodes.Name(name, "load") for part, name in names.items()}
+        return Known(Partly(value.settled, nodes.Name(kept, "load"), parts))
 
     def is_getitem(self, node: nodes.Getitem, scope: Scope) -> Known | nodes.Expr:
         of, which = self.expression(node.node, scope), self.part(node.arg, scope)

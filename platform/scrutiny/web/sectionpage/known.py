@@ -22,15 +22,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What stands where something known must wait: call ``name`` with ``args`` then.
+    """What stands where something known must wait: call ``name`` with ``args`` then, or look its one up in it.
 
     A known function may answer one, and a known object may hold one. What ``settled`` names of the
-    result's attributes is known already.
+    result's attributes is known already; if ``parts`` names them all, in their order, it is taken apart at once.
     """
 
     name: str
     args: tuple[Any, ...]
     settled: Mapping[str, Any] | None = None
+    looked_up: bool = False
+    parts: tuple[str, ...] = ()
 
 
 class Unfilled(str):
@@ -42,10 +44,11 @@ class Unfilled(str):
 
 @dataclass(frozen=True, slots=True)
 class Partly:
-    """An object of the rest of which some attributes are known."""
+    """An object of the rest of which some attributes are known, and others stand under names of their own."""
 
     settled: Mapping[str, Any]
     rest: nodes.Expr
+    parts: Mapping[str, nodes.Expr] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny.method.answers import NOTHING_BESIDE, Action, Answers, accept, needed
 from scrutiny.method.definition import Question
 from scrutiny.web.sectionpage.widgets import WIDGETS
 
 
-@dataclass(slots=True)
-class QuestionState:
+class QuestionState(NamedTuple):
     """One question's holes, under the names the templates of the kinds use."""
 
     value: Any = None
