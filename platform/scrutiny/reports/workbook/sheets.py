@@ -92,6 +92,12 @@ class PlainSheet(Worksheet):
             return
         super()._write_cell(row, col, cell)
 
+    def _xml_number_element(self, number: Any, attributes: Sequence[tuple[str, Any]] = ()) -> None:
+        """As the library's, save that a number is spelled so that it reads back as itself, to the last digit."""
+        marks = "".join(f' {key}="{value}"' for key, value in attributes)
+        spelled = repr(number) if type(number) in (int, float) else f"{number:.16G}"
+        self.fh.write(f"<c{marks}><v>{spelled}</v></c>")
+
     def put(self, row: int, col: int, value: object, cell_format: Format | None = None) -> None:
         """Write one value by its type; the one way values of people get into a cell."""
         if value is None or value == "":
@@ -185,11 +191,11 @@ def text(value: object) -> str:
 def number(value: object) -> str:
     """A whole or decimal number; NaN and the infinities have no place in a sheet and stand as words."""
     if type(value) is float and isfinite(value):
-        return f"><v>{value:.16G}</v></c>"
+        return f"><v>{value!r}</v></c>"
     if type(value) is int:
-        return f"><v>{value}</v></c>" if abs(value) < 10**15 else f"><v>{value:.16G}</v></c>"
+        return f"><v>{value}</v></c>" if abs(value) < 10**15 else f"><v>{float(value)!r}</v></c>"
     if isinstance(value, Fraction):
-        return f"><v>{float(value):.16G}</v></c>"
+        return f"><v>{float(value)!r}</v></c>"
     return text(value)
 
 
@@ -229,4 +235,5 @@ def day(value: object) -> str:
     moment = value if isinstance(value, datetime) else datetime.combine(value, time())
     days = (moment.date() - EPOCH).days
     days += days > 59  # Excel believes that 1900 had a 29 February
-    return number(days + (moment.hour * 3600 + moment.minute * 60 + moment.second) / 86_400)
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
+    return number(days + seconds / 86_400 if seconds else days)
