@@ -173,22 +173,24 @@ def gaps(
     plan: Plan, respondent: Mapping[str, str], answers: Answers, language: str | None = None
 ) -> list[Gap]:
     """Everything that stands between these answers and submission, in the order of the questions."""
-    shown = plan.shown(respondent, answers.values)
+    shown, whole = plan.shown(respondent, answers.values), _whole(plan, answers)
     return [
         Gap(section.key, question.key, needs, says)
         for section in plan.definition
         for question in section.questions
-        if question.key in shown and not _whole(question, answers)
+        if question.key in shown and question.key not in whole
         for needs, says in _missing(question, answers, _named(plan, question, language))
     ]
 
 
-def _whole(question: Question, answers: Answers) -> bool:
-    """Whether all is there, as for most questions: seen at once, before any sentence is made."""
-    if question.key in answers.typed:
-        return False
-    value = answers.values.get(question.key)
-    return not needed(question, value) and fits(question, value)
+def _whole(plan: Plan, answers: Answers) -> set[str]:
+    """Questions seen at once to lack nothing: an option that needs nothing beside it, and nothing typed."""
+    at_rest, typed = plan.at_rest, answers.typed
+    return {
+        key
+        for key, value in answers.values.items()
+        if isinstance(value, str) and key in at_rest and value in at_rest[key] and key not in typed
+    }
 
 
 def _named(plan: Plan, question: Question, language: str | None) -> str:

@@ -19,6 +19,7 @@ from scrutiny.method.readings import Reading, reading_of
 from scrutiny.method.tally import Tally
 
 PLANS_KEPT = 256
+CHOOSE_ONE = frozenset({"judgement", "choice", "faces"})
 SEATS_KEPT = 64  # respondents that differ in an attribute the definition reads
 
 Respondent = Mapping[str, str]
@@ -111,6 +112,15 @@ class Plan:
         """The keys of the questions that apply and that these answers show."""
         seat = self.seat(respondent)
         return seat.applies.difference(seat.hidden(values))
+
+    @cached_property
+    def at_rest(self) -> Mapping[str, frozenset[str]]:
+        """The options that need nothing beside them, by the key of a question of options."""
+        return {
+            question.key: frozenset(option.value for option in question.options if not option.needs)
+            for question in self.definition.questions
+            if question.kind in CHOOSE_ONE and question.range is None and question.evidence != "required"
+        }
 
     @cached_property
     def depends_on_answers(self) -> frozenset[str]:

@@ -74,7 +74,7 @@ def revision(text: str) -> int | None:
 
 def shown_now(questions: Mapping[str, Question], answers: Answers) -> str:
     """The field ``shown``: each question with a print of what stands, to know it again when it comes back."""
-    return " ".join(f"{key}:{_standing(question, answers)}" for key, question in questions.items())
+    return " ".join([f"{key}:{_standing(question, answers)}" for key, question in questions.items()])
 
 
 def print_of(question: Question, words: Typed) -> str:
@@ -126,7 +126,7 @@ def _joined(question: Question, words: Typed, text: str) -> Typed:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def row_taken_out(form: Form) -> Form:

@@ -30,7 +30,7 @@ def page(
     places = [part.section.key for part in progress.sections]
     if here.key not in places:
         raise NotHere
-    applies = opened.plan.applies(opened.respondent)
+    applies = opened.plan.seat(opened.respondent).applies
     state = state or SectionState(
         opened.answers,
         opened.shown,
@@ -56,6 +56,7 @@ def page(
         saved_at=held.saved_at if held else None,
         conditions=_conditions(opened, here),
         address=shown.section_url(opened, here.key),
+        overview=shown.overview_url(opened),
         faults=[(fault.heading, f"#a-{key}") for key, fault in state.conflicts.items()],
     )
 

@@ -16,7 +16,7 @@ from scrutiny.method.answers import NOTHING_BESIDE, Action, accept
 from scrutiny.method.definition import Question, Section, Text, Value
 from scrutiny.method.kinds import ISO_DATE, KINDS, name
 from scrutiny.method.permissions import Verb
-from scrutiny.records import partnerships, rounds
+from scrutiny.records import rounds
 from scrutiny.records.responses import OpenResponse, Progress, SectionProgress
 from scrutiny.web.sectionpage.asked import filled
 
@@ -41,7 +41,7 @@ def rights(opened: OpenResponse) -> dict[str, bool]:
 def fills(opened: OpenResponse) -> Mapping[str, str]:
     """What the four names in a questionnaire's texts stand for here."""
     return {
-        "partnership": partnerships.partnership(opened.viewer).name,
+        "partnership": opened.partnership.name,
         "organisation": opened.assignment.name,
         "round": opened.round.title,
         "deadline": words.day(rounds.due(opened.round, opened.assignment)),
@@ -136,6 +136,16 @@ def rail_of(
 def section_url(opened: OpenResponse, key: str, question: str = "") -> str:
     """The address of a section, or of a question in it."""
     return _section_url(request.script_root, opened.assignment.id, key, question)
+
+
+def overview_url(opened: OpenResponse) -> str:
+    """The address of the list of all sections."""
+    return _overview_url(request.script_root, opened.assignment.id)
+
+
+@lru_cache(maxsize=1024)
+def _overview_url(_root: str, assignment_id: int) -> str:
+    return url_for("responses.show", assignment_id=assignment_id)
 
 
 @lru_cache(maxsize=4096)  # a page of a return names each of its sections

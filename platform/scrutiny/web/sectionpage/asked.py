@@ -26,6 +26,7 @@ from scrutiny.method.exact import plain
 
 Say = Callable[[Text | None], Any]  # a text in the page's language, or what stands for it until it is filled
 SHORT = 18  # letters of a label that stands in a row with four others
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 FILLS = re.compile(r"\{(partnership|organisation|round|deadline)\}")
 
 
@@ -140,7 +141,7 @@ def _wire(condition: Condition | None) -> str:
 
 def compact(value: Any) -> str:
     """JSON in the fewest letters, always in the same order."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return COMPACT(value)
 
 
 def as_json(condition: Condition) -> dict[str, Any]:
