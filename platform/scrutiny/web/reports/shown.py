@@ -171,7 +171,9 @@ def page_url(number: int) -> str:
 
 def stop_name(stop: Stop) -> str:
     """A return in the head of a column."""
-    return f"{stop.year.period}, {stop.name}," if stop.earlier else stop.year.period
+    area = stop.name.partition(": ")[2]  # a council's service areas each answer for themselves
+    told = stop.name if stop.earlier else area
+    return f"{stop.year.period}, {told}," if told else stop.year.period
 
 
 def stop_heads(found: OneHistory) -> list[tuple[Any, ...]]:
