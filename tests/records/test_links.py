@@ -13,7 +13,7 @@ from sqlalchemy.schema import Table
 ACROSS = [
     pytest.param(table.name, constraint.name, id=str(constraint.name))
     for table in db.metadata.sorted_tables
-    for constraint in table.foreign_key_constraints
+    for constraint in sorted(table.foreign_key_constraints, key=lambda each: str(each.name))
     if len(constraint.column_keys) > 1
 ]
 
