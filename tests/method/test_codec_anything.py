@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from scrutiny.method import codec
 from scrutiny.method.faults import Unreadable
 
@@ -85,11 +85,3 @@ def test_a_spoiled_response_is_answered(seed: int) -> None:
             codec.read_response(json.dumps(spoiled(whole, chance)))
         except Unreadable as refused:
             assert refused.faults
-
-
-def test_a_text_of_seventy_questions_is_read_at_once() -> None:
-    text = (ROOT / "form_definitions/section_175/2019-20.json").read_bytes()
-    codec.read(text)
-    began = time.process_time()
-    codec.read(text)
-    assert time.process_time() - began < 0.1

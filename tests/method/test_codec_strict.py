@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from scrutiny.method import codec
 from scrutiny.method.faults import Unreadable
 
@@ -61,10 +61,8 @@ RUBBISH: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", RUBBISH)
-def test_two_megabytes_of_rubbish_are_answered_in_time(name: str) -> None:
-    began = time.process_time()
-    faults = codec.examine(RUBBISH[name]).faults
-    assert time.process_time() - began < 2
+def test_two_megabytes_of_rubbish_are_answered_with_their_faults(name: str) -> None:
+    faults = codec.examine(RUBBISH[name]).faults  # how soon, make bench measures
     assert 1 <= len(faults) <= 5_001
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import timeit
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
+
 from scrutiny.method import codec
 from scrutiny.method.answers import Action, Answers, Beside
 from scrutiny.method.definition import Definition
@@ -160,22 +160,3 @@ def test_every_instrument_of_ours_can_be_prepared(path: Path) -> None:
         state = SectionState(Answers(), frozenset(definition.by_key), FILLS)
         prepared, looped = both(definition, section.key, state)
         assert prepared == looped
-
-
-def test_a_prepared_page_costs_a_fraction_of_the_plain_loop() -> None:
-    scale = [{"value": f"v{n}", "label": f"Option {n}", "points": n} for n in range(5)]
-    questions = [
-        {"key": f"q{n}", "kind": "judgement", "scale": "s", "text": f"Question {n}"} for n in range(30)
-    ]
-    sections = [{"key": "all", "title": "All", "questions": questions}]
-    definition = codec.read(json.dumps(make.text(scales={"s": scale}, sections=sections)))
-    values = {f"q{n}": f"v{n % 5}" for n in range(30)}
-    state = SectionState(Answers(values), frozenset(definition.by_key), FILLS)
-    prepared = page_for(definition, "all", environment=ENVIRONMENT)
-    looped = min(
-        timeit.repeat(
-            lambda: plainly(definition, definition.sections[0], state, environment=ENVIRONMENT), number=3
-        )
-    )
-    filled = min(timeit.repeat(lambda: prepared.render(state), number=3))
-    assert filled <= 0.15 * looped
