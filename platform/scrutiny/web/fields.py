@@ -6,10 +6,12 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from scrutiny.method.answers import Answers, accept
 from scrutiny.method.definition import Question
+from scrutiny.method.plans import CHOOSE_ONE
 from scrutiny.records.responses.judging import Edit
 from scrutiny.web.sectionpage.widgets import WIDGETS, Form
 
@@ -18,7 +20,6 @@ TEXTS = ("text", "long_text")
 SAID = json.JSONEncoder(sort_keys=True).encode  # made once: json.dumps would make an encoder for each answer
 quoted = json.encoder.encode_basestring_ascii
 NO_ACTION = dict.fromkeys(ACTION, "")
-NOTHING = '"", "", ""'  # its three parts, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,15 @@ def print_of(question: Question, words: Typed) -> str:
 
 
 def _standing(question: Question, answers: Answers) -> str:
+    value, typed = answers.values.get(question.key), answers.typed.get(question.key)
     beside = answers.beside.get(question.key)
+    if beside is None and typed is None and isinstance(value, str) and question.kind in CHOOSE_ONE:
+        return _alone(value)  # most questions of most pages
     action = beside.action if beside else None
     return _print(
         question,
-        answers.values.get(question.key),
-        answers.typed.get(question.key),
+        value,
+        typed,
         _lines(beside.comment) if beside else "",
         {part: getattr(action, part) for part in ACTION} if action else NO_ACTION,
     )
@@ -103,9 +107,18 @@ def _print(question: Question, value: Any, typed: Any, comment: str, action: Map
         shown = None
     if question.kind == "choices":
         shown = sorted(map(str, shown))
-    words = NOTHING if action is NO_ACTION else ", ".join([quoted(action[part]) for part in ACTION])
-    said = f"[{quoted(shown) if isinstance(shown, str) else SAID(shown)}, {quoted(comment)}, [{words}]]"
-    return f"{zlib.crc32(said.encode()):x}"
+    words = ", ".join([quoted(action[part]) for part in ACTION])
+    return _digest(quoted(shown) if isinstance(shown, str) else SAID(shown), quoted(comment), words)
+
+
+def _digest(shown: str, comment: str, action: str) -> str:
+    return f"{zlib.crc32(f'[{shown}, {comment}, [{action}]]'.encode()):x}"
+
+
+@lru_cache(maxsize=1024)
+def _alone(chosen: str) -> str:
+    """The print of a chosen option with nothing beside it."""
+    return _digest(quoted(chosen), '""', '"", "", ""')
 
 
 def _asked(questions: Mapping[str, Question], form: Form) -> dict[str, str]:

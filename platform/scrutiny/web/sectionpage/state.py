@@ -44,15 +44,18 @@ class SectionState:
         beside = answers.beside.get(key, NOTHING_BESIDE)
         problem = self.problems.get(key) or ("" if typed is None else accept(question, typed).problem)
         kept = self.evidence.get(key, ())
-        return QuestionState(
-            self._shown(question, kept, value if typed is None else typed),
-            problem,
-            beside.comment,
-            beside.action,
-            kept,
-            () if value is None else needed(question, value),
-            key not in self.shown,
-            self.conflicts.get(key),
+        return QuestionState._make(
+            (
+                self._shown(question, kept, value if typed is None else typed),
+                problem,
+                beside.comment,
+                beside.action,
+                kept,
+                () if value is None else needed(question, value),
+                key not in self.shown,
+                self.conflicts.get(key),
+                False,
+            )
         )
 
     def _shown(self, question: Question, kept: tuple[Any, ...], value: Any) -> Any:
