@@ -105,6 +105,23 @@ def in_turn(
     return {name: median(found) for name, found in times.items()}
 
 
+def one_by_one(
+    contenders: Mapping[str, Callable[[], object]], *, turns: int, clock: Clock = WALL
+) -> dict[str, float]:
+    """The median single call of each contender, call by call in turn: what one person waits, most of the time."""
+    for contender in contenders.values():
+        for _ in range(min(turns, 20)):
+            contender()
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    gc.collect()
+    for _ in range(turns):
+        for name, contender in contenders.items():
+            begun = clock()
+            contender()
+            times[name].append(clock() - begun)
+    return {name: median(found) for name, found in times.items()}
+
+
 def _timed(contender: Callable[[], object], each: int, clock: Clock) -> float:
     gc.collect()
     gc.disable()

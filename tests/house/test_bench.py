@@ -25,7 +25,7 @@ def test_the_peer_of_a_request_returns_the_same_bytes() -> None:
 
 
 def test_the_driver_alone_saves_what_an_autosave_saves() -> None:
-    assert autosave.run(questions=2, turns=1, each=2)
+    assert autosave.run(questions=2, turns=2)
 
 
 def test_the_interpreter_gives_the_plans_figures() -> None:
