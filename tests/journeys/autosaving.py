@@ -11,10 +11,11 @@ from databases import Sqlite
 from filling import CLOCK, Desk
 from flask import Flask, request
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from werkzeug.serving import make_server
+
 from scrutiny.app import create_app
 from scrutiny.records.base import db
 from scrutiny.settings import Settings
-from werkzeug.serving import make_server
 
 LINE = "[data-savestate-words]"
 DUMP = """async () => {

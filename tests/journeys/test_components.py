@@ -12,10 +12,10 @@ import pytest
 from flask import Flask
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page
-from scrutiny.web import components, pages
-from scrutiny.web.components_shown import Asked, Held, Offered
 from werkzeug.serving import make_server
 
+from scrutiny.web import components, pages
+from scrutiny.web.components_shown import Asked, Held, Offered
 from tests.journeys.seeing import COLOURS, Axe, look
 
 pytestmark = pytest.mark.browser

@@ -12,13 +12,13 @@ import pytest
 from databases import Sqlite
 from desk import CLOCK, Desk
 from playwright.sync_api import Browser, BrowserContext, Page
+from werkzeug.serving import make_server
+
 from scrutiny.app import create_app
 from scrutiny.demo.places import LONG_NAME
 from scrutiny.records import catalogue, loading, partnerships, people, responses, rounds, versions
 from scrutiny.records.base import db
 from scrutiny.settings import Settings
-from werkzeug.serving import make_server
-
 from tests.journeys.seeing import look
 
 pytestmark = pytest.mark.browser

@@ -13,13 +13,14 @@ from axe_playwright_python.sync_playwright import Axe
 from comparing import NEW, OLD
 from databases import Sqlite
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
 from scrutiny import worker
 from scrutiny.app import create_app
 from scrutiny.records import sessions
 from scrutiny.records.base import db
 from scrutiny.settings import Settings
-from werkzeug.serving import make_server
 
 pytestmark = pytest.mark.browser
 
@@ -74,13 +75,12 @@ def site(sqlite_database: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> I
         sqlite_database.empty(db.engine)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser for this file."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
+@pytest.fixture
+def chromium(chromium: Browser) -> Iterator[Browser]:
+    """The worker's browser; what a test opened in it is closed after it."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
 
 
 def visit(chromium: Browser, site: Site, **more: object) -> Page:

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from html import unescape
 
-from scrutiny.app import create_app
-from scrutiny.settings import Settings
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
+from scrutiny.app import create_app
+from scrutiny.settings import Settings
 from tests.journeys.browsers import Somebody
 
 LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
