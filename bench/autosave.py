@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrutiny.records import engine, events
-from scrutiny.records.responses import looking, writing
 from sqlalchemy.dialects import sqlite
 
 from bench import made, world
 from bench.measuring import CPU, Figure, at_most, for_information, in_turn, one_by_one
 from bench.world import World, again, call
+from scrutiny.records import engine, events
+from scrutiny.records.responses import looking, writing
 
 MOST = 3.0
 CODES = itertools.cycle(made.CODES[:4])  # every save is a change

@@ -17,14 +17,14 @@ from typing import Any
 import orjson
 import xlsxwriter
 from python_calamine import CalamineWorkbook
-from scrutiny.method.definition import Definition
-from scrutiny.reports.comparisons.choosing import Chosen
-from scrutiny.reports.dataplan import compiled, plan
-from scrutiny.reports.workbook.sheets import Book, DataSheet
 from xlsxwriter.utility import xl_col_to_name
 
 from bench import made
 from bench.measuring import CPU, Figure, at_most, faster, for_information, in_turn, slower
+from scrutiny.method.definition import Definition
+from scrutiny.reports.comparisons.choosing import Chosen
+from scrutiny.reports.dataplan import compiled, plan
+from scrutiny.reports.workbook.sheets import Book, DataSheet
 
 ROWS, VERSIONS, CHANGED = 10_000, 4, 3  # each version drops three questions and brings three
 LABELS, NUMBERS, SHORT, LONG = 60, 20, 15, 5

@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import Connection, insert
+
+from bench.measuring import CPU, Figure, at_most, in_turn, told
 from scrutiny.method.permissions import OFFICER, Viewer
 from scrutiny.records import engine, schema, scorecards
 from scrutiny.records.base import db
 from scrutiny.records.scorecards import ASKED, OVERALL
-from sqlalchemy import Connection, insert
-
-from bench.measuring import CPU, Figure, at_most, in_turn, told
 
 PARTNERSHIP = 50  # in the middle of the others
 ORGANISATIONS, YEARS, SECTIONS, QUESTIONS = 140, 5, 10, 60

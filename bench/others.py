@@ -10,6 +10,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
+from sqlalchemy import insert, select
+
+from bench import made, world
+from bench.measuring import CPU, WALL, Figure, for_information, in_turn
+from bench.world import World
 from scrutiny.method import codec
 from scrutiny.method.plans import Plan
 from scrutiny.method.scoring import score
@@ -17,11 +22,6 @@ from scrutiny.records import engine, responses, scorecards
 from scrutiny.records.base import db
 from scrutiny.records.scorecards import submitted
 from scrutiny.settings import folder
-from sqlalchemy import insert, select
-
-from bench import made, world
-from bench.measuring import CPU, WALL, Figure, for_information, in_turn
-from bench.world import World
 
 QUESTIONS, SECTIONS = 100, 10
 RETURNS = 300

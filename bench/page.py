@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Flask
 from jinja2 import Environment
 from markupsafe import Markup
+
+from bench import made
+from bench.measuring import Figure, at_most, for_information, in_turn
 from scrutiny.method.answers import Answers, Beside
 from scrutiny.method.definition import Definition
 from scrutiny.settings import folder
 from scrutiny.web.sectionpage import BODY, SectionState, page_for, plainly
 from scrutiny.web.sectionpage.asked import asked
-
-from bench import made
-from bench.measuring import Figure, at_most, for_information, in_turn
 
 QUESTIONS = 30
 

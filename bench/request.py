@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, Response
+
+from bench import made, world
+from bench.measuring import Figure, at_most, in_turn
+from bench.world import World, again, call
 from scrutiny.method.permissions import Verb
 from scrutiny.records import engine, responses
 from scrutiny.records.base import db
 from scrutiny.settings import folder
 from scrutiny.web.access import DatabaseSessions, requires, stand_guard, viewer
-
-from bench import made, world
-from bench.measuring import Figure, at_most, in_turn
-from bench.world import World, again, call
 
 MOST = 2.0
 

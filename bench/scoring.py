@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import orjson
-from scrutiny.method.figures import Scores
-from scrutiny.method.plans import plan_for
-from scrutiny.method.scoring import explain, score
 
 from bench import made
 from bench.measuring import CPU, Figure, at_most, faster, for_information, in_turn
+from scrutiny.method.figures import Scores
+from scrutiny.method.plans import plan_for
+from scrutiny.method.scoring import explain, score
 
 QUESTIONS, SECTIONS, RESPONSES = 100, 10, 2_000
 RESPONDENT = {"type": "maintained_school", "phase": "primary"}

@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
+from werkzeug.test import EnvironBuilder
+
 from scrutiny.app import create_app
 from scrutiny.method import codec
 from scrutiny.method.definition import Definition
@@ -21,7 +23,6 @@ from scrutiny.records import catalogue, partnerships, people, responses, rounds,
 from scrutiny.records.base import db, the_system
 from scrutiny.records.responses import Edit
 from scrutiny.settings import Settings
-from werkzeug.test import EnvironBuilder
 
 SECRET = "t" * 40
 

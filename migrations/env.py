@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import context
+from sqlalchemy import Connection
+
 from scrutiny import settings
 from scrutiny.records import (  # noqa: F401  (every table, for comparing)
     base,
@@ -22,7 +24,6 @@ from scrutiny.records import (  # noqa: F401  (every table, for comparing)
     sessions,
     versions,
 )
-from sqlalchemy import Connection
 
 LOCK = 5_273_211  # PostgreSQL's advisory lock for "somebody is migrating"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import make
+
 from scrutiny.method.permissions import Viewer
 from scrutiny.records.partnerships import Organisation, Partnership
 from scrutiny.records.people import Person

@@ -10,6 +10,7 @@ from typing import Any
 import cast
 import make
 from cast import Cast
+
 from scrutiny.method import codec
 from scrutiny.method.definition import Definition
 from scrutiny.method.permissions import Viewer

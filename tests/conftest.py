@@ -10,8 +10,9 @@ from databases import Postgresql, Sqlite, bare_app
 from flask import Flask
 from flask_sqlalchemy.session import Session
 from postgres import Cluster
-from scrutiny.records.base import db
 from sqlalchemy.orm import scoped_session
+
+from scrutiny.records.base import db
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from flask import Flask
 from postgres import Cluster
+from sqlalchemy import Engine
+
 from scrutiny.records import (  # noqa: F401  (every table)
     catalogue,
     engine,
@@ -19,7 +21,6 @@ from scrutiny.records import (  # noqa: F401  (every table)
     sessions,
 )
 from scrutiny.records.base import db
-from sqlalchemy import Engine
 
 ROOTS = ("partnership", "person", "session", "rate")  # every other row hangs on one of these
 

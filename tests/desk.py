@@ -13,11 +13,12 @@ import cast as people_of
 from cast import Cast
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import sessions
 from scrutiny.records.base import db
-from werkzeug.datastructures import MultiDict
-from werkzeug.test import TestResponse
 
 CLOCK = datetime(2019, 11, 5, 10, 42, tzinfo=UTC)
 TOKEN = "t" * 40

@@ -12,10 +12,11 @@ import cast as people_of
 import make
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import responses, rounds, sessions
 from scrutiny.records.base import db
-from werkzeug.test import TestResponse
 
 CLOCK = datetime(2019, 11, 5, 10, 42, tzinfo=UTC)
 

@@ -9,6 +9,7 @@ from typing import Any
 import cast
 import make
 from cast import Cast
+
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import responses
 from scrutiny.records.base import db

@@ -12,12 +12,13 @@ from typing import Any
 import cast as people_of
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
 from scrutiny.app import create_app
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import people, sessions
 from scrutiny.records.base import db, the_system
 from scrutiny.settings import Settings
-from werkzeug.test import TestResponse
 
 SIGNED_IN, VISIT = "__Host-scrutiny", "__Host-scrutiny-visit"
 SECRET = b"s" * 32

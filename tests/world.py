@@ -12,13 +12,14 @@ from typing import Any
 import make
 from databases import Postgresql, Sqlite
 from flask import Flask
+from visiting import Visitor
+
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import evidence, jobs, people, responses
 from scrutiny.records.base import db
 from scrutiny.records.partnerships import Organisation
 from scrutiny.records.responses import KeptText
 from scrutiny.reports.exports import KIND
-from visiting import Visitor
 
 CLOCK = datetime(2019, 11, 5, 10, 42, tzinfo=UTC)
 WHOLE = {"leadership": {"lead": "met", "deputy": False}, "voice": {"heard": "met"}}

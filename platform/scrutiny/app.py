@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     logs.begin()
     app = Flask("scrutiny", static_folder=None, template_folder=str(folder("templates")))
     configure(app, settings)
-    app.url_map.converters["int"] = pages.RowId
+    app.url_map.converters.update(int=pages.RowId, default=pages.Word, string=pages.Word)
     db.init_app(app)
     with app.app_context():
         engine.attend(db.engine)

@@ -19,11 +19,12 @@ from typing import Any
 import make
 import pytest
 from openpyxl import load_workbook
+from visiting import Visitor
+
 from scrutiny import settings as setting
 from scrutiny.app import create_app
 from scrutiny.records import partnerships, responses, rounds, versions
 from scrutiny.records.base import db, the_system
-from visiting import Visitor
 
 ROOT = Path(__file__).parents[2]
 SCRUTINY = Path(sys.executable).parent / "scrutiny"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from scrutiny.method.kinds import KINDS
 from scrutiny.web.sectionpage.widgets import WIDGETS
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 import wtforms
 from jinja2 import Environment, FileSystemLoader, meta
+from wtforms.fields import SelectChoice as Choice
+
 from scrutiny.method.kinds import KINDS
 from scrutiny.web.components import PAGES, PARTS
-from wtforms.fields import SelectChoice as Choice
 
 ROOT = Path(__file__).parents[2] / "templates"
 NAMES = sorted(str(page.relative_to(ROOT)) for page in ROOT.rglob("*") if page.is_file())

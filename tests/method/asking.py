@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from method.definitions import BANDS, SCALES, read, whole
+
 from scrutiny.method.definition import Definition, Question
 from scrutiny.method.plans import Plan
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from hypothesis import strategies as st
+
 from scrutiny.method import codec
 from scrutiny.method.definition import Definition
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from method.asking import ask, plan
 from method.definitions import asked_as, read, responses
 from method.interpreter import Interpreter
+
 from scrutiny.method.answers import Action, Answers, Beside, gaps, is_answer
 from scrutiny.method.plans import Plan
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from scrutiny.method import codec, plans, scoring, soundness
 
 FOLDER = Path(__file__).parents[2] / "form_definitions"

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from method.definitions import BANDS, Json, read, whole
+
 from scrutiny.method.comparison import Yardstick, Year, compare
 from scrutiny.method.lineage import REASONS
 from scrutiny.method.readings import Out

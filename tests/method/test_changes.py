@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from method.asking import SCORING, ask
 from method.definitions import read, whole
+
 from scrutiny.method.changes import Change, Changes, between
 
 Sections = list[tuple[str, list[dict[str, Any]]]]

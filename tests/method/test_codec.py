@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from scrutiny.method import codec
 from scrutiny.method.definition import Definition, Question
 from scrutiny.method.faults import Unreadable

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from scrutiny.method.answers import Action, Beside
 from scrutiny.method.codec import ReturnText, read_response
 from scrutiny.method.faults import Unreadable

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+
 from scrutiny.method.codec import json_schema
 from scrutiny.method.codec.jsonschema import text
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from method.asking import SCORING, ask
 from method.definitions import read, whole
+
 from scrutiny.method.comparison import Yardstick, Year, compare
 from scrutiny.method.definition import Definition
 

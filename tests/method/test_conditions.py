@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from method.asking import ask, definition
+
 from scrutiny.method.conditions import holds, questions_named_in
 
 OPTIONS = [{"value": value, "label": value} for value in "abc"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from scrutiny.method.definition import Band
 from scrutiny.method.figures import shown
 

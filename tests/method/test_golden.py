@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from scrutiny.method import codec
 from scrutiny.method.comparison import Yardstick, Year, compare
 from scrutiny.method.plans import plan_for

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from method.asking import question
+
 from scrutiny.method.answers import Took, accept, is_answer
 from scrutiny.method.kinds import KINDS
 

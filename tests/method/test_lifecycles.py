@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scrutiny.method.lifecycles import RESPONSE, ROUND, Lifecycle, NotFromHere, move
 
 

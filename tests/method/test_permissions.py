@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scrutiny.method.permissions import MAY, ROLES, Verb, Viewer, may, may_everywhere
 
 

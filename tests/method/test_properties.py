@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from method.definitions import read, responses
 from method.interpreter import interpret
+
 from scrutiny.method.comparison import Year, compare
 from scrutiny.method.plans import Plan
 from scrutiny.method.scoring import explain, score

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from scrutiny.method import changes, codec, comparison, plans, scoring, soundness
 from scrutiny.method.comparison import Year
 from scrutiny.method.definition import Definition

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from method.asking import ask, definition, plan
+
 from scrutiny.method.plans import Plan, plan_for
 from scrutiny.method.scoring import explain, score
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from scrutiny.method import changes, codec, soundness
 from scrutiny.method.comparison import Yardstick
 from scrutiny.method.definition import Definition

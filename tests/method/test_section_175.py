@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from scrutiny.method import changes, codec, comparison, soundness
 
 FOLDER = Path(__file__).parents[2] / "form_definitions" / "section_175"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from method.asking import SCORING, ask, plan
+
 from scrutiny.method import sentences
 from scrutiny.method.plans import Plan
 from scrutiny.method.scoring import explain

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from scrutiny.method import codec, soundness
 from scrutiny.method.faults import Unreadable
 

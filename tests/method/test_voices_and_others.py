@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from scrutiny.method import changes, codec, soundness
 from scrutiny.method import definition as defined  # whose Test pytest would take for its own
 from scrutiny.method.definition import (

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+
 from scrutiny.records import engine
 from scrutiny.records.base import db
 

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from databases import bare_app
 from returns import NOW
+
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import engine, people, responses
 from scrutiny.records.base import db

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+
 from scrutiny.records import engine, schema
 from scrutiny.records.base import db
-from sqlalchemy import text
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import cast
 import make
 import pytest
-from scrutiny.records import events
-from scrutiny.records.events import Event, TrailIsKept
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import IntegrityError
+
+from scrutiny.records import events
+from scrutiny.records.events import Event, TrailIsKept
 
 
 def entry(partnership, act="thing.done", organisation=None):

@@ -12,6 +12,7 @@ import pytest
 import returns
 from PIL import Image
 from returns import NOW
+
 from scrutiny.method import codec
 from scrutiny.records import catalogue, evidence, responses, rounds
 from scrutiny.records.base import NotAllowed, NotHere, NotTaken, db

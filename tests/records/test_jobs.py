@@ -8,6 +8,7 @@ from datetime import timedelta
 import cast
 import make
 import pytest
+
 from scrutiny.records import engine, jobs
 from scrutiny.records.base import NotHere, db
 

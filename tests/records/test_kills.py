@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 import returns
+from sqlalchemy import select
+
 from scrutiny.records import responses
 from scrutiny.records.base import db
 from scrutiny.records.responses import SeenWrite
-from sqlalchemy import select
 
 KILLS = 100  # on each database
 QUESTIONS = (("lead", "leadership"), ("deputy_trained", "leadership"), ("heard", "voice"))

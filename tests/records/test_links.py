@@ -5,10 +5,11 @@ from __future__ import annotations
 import cast
 import make
 import pytest
-from scrutiny.records.base import db
 from sqlalchemy import ForeignKeyConstraint, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import Table
+
+from scrutiny.records.base import db
 
 ACROSS = [
     pytest.param(table.name, constraint.name, id=str(constraint.name))

@@ -7,8 +7,9 @@ from datetime import datetime
 import cast
 import make
 from flask_sqlalchemy.session import Session
-from scrutiny.records import events, rounds
 from sqlalchemy.orm import scoped_session
+
+from scrutiny.records import events, rounds
 
 
 def test_the_trail_comes_a_page_at_a_time_with_its_whole_length(session: scoped_session[Session]) -> None:

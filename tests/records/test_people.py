@@ -7,6 +7,7 @@ from datetime import timedelta
 import cast
 import make
 import pytest
+
 from scrutiny.records import people, sessions
 from scrutiny.records.base import NotAllowed, NotHere, NotTaken
 

@@ -9,6 +9,8 @@ import make
 import pytest
 import returns
 from returns import NOW
+from sqlalchemy import event, func, select
+
 from scrutiny.records import events, responses, rounds
 from scrutiny.records.base import NotAllowed, NotHere, db
 from scrutiny.records.responses import (
@@ -22,7 +24,6 @@ from scrutiny.records.responses import (
     SeatIsWithdrawn,
     SeenWrite,
 )
-from sqlalchemy import event, func, select
 
 
 @pytest.fixture

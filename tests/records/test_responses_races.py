@@ -10,6 +10,8 @@ import returns
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from returns import NOW
+from sqlalchemy import delete, func, select
+
 from scrutiny.records import responses, scorecards
 from scrutiny.records.base import db
 from scrutiny.records.responses import (
@@ -21,7 +23,6 @@ from scrutiny.records.responses import (
     SectionDocument,
     SeenWrite,
 )
-from sqlalchemy import delete, func, select
 
 RUNS = range(5)
 

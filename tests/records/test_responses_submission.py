@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 import returns
 from returns import NOW
+from sqlalchemy.exc import ArgumentError
+
 from scrutiny.method.lifecycles import NotFromHere
 from scrutiny.records import responses, rounds, scorecards
 from scrutiny.records.base import NotAllowed, NotHere, NotTaken, db
@@ -17,7 +19,6 @@ from scrutiny.records.responses import (
     SeatIsWithdrawn,
     StillUnanswered,
 )
-from sqlalchemy.exc import ArgumentError
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import cast
 import make
 import pytest
+
 from scrutiny.method.lifecycles import NotFromHere
 from scrutiny.records import catalogue, partnerships, responses, rounds, versions
 from scrutiny.records.base import NotAllowed, NotHere, NotTaken, the_system

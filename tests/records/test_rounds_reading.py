@@ -7,6 +7,7 @@ from datetime import date
 import cast
 import make
 import pytest
+
 from scrutiny.records import rounds
 
 

@@ -12,9 +12,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, inspect, text
+
 from scrutiny.records import engine, schema
 from scrutiny.records.base import db
-from sqlalchemy import CheckConstraint, inspect, text
 
 STEPS = [step.revision for step in ScriptDirectory(str(schema.folder("migrations"))).walk_revisions()][::-1]
 _counter = itertools.count(1)

@@ -10,12 +10,13 @@ import cast
 import make
 import pytest
 from returns import NOW
+from sqlalchemy import event, insert, select
+
 from scrutiny.method import scoring
 from scrutiny.records import responses, rounds, scorecards
 from scrutiny.records.base import NotAllowed, NotHere, db
 from scrutiny.records.responses import Edit
 from scrutiny.records.scorecards import ASKED, OVERALL, AreaScore, OptionCount, SectionScore
-from sqlalchemy import event, insert, select
 
 TABLES = (SectionScore, AreaScore, OptionCount)
 

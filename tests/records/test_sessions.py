@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import make
 import pytest
+
 from scrutiny.records import limits, people, sessions
 from scrutiny.records.base import db
 

@@ -7,12 +7,13 @@ from hashlib import sha256
 import cast
 import make
 import pytest
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import IntegrityError
+
 from scrutiny.method import codec
 from scrutiny.records import catalogue, versions
 from scrutiny.records.base import NotAllowed, NotHere, NotTaken
 from scrutiny.records.versions import Version, VersionIsCorrupt, VersionIsPublished
-from sqlalchemy import delete, select, text, update
-from sqlalchemy.exc import IntegrityError
 
 SLEEP = {
     "sqlite": (

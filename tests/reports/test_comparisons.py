@@ -8,6 +8,7 @@ import comparing
 import make
 import pytest
 from comparing import NEW, NOW, OLD, Years
+
 from scrutiny.method import comparison, scoring
 from scrutiny.method.comparison import Year
 from scrutiny.method.plans import plan_for

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from comparing import NEW, OLD
 from flask import Flask
+
 from scrutiny import worker
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import jobs, people

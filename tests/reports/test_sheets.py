@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
+
 from scrutiny.reports.workbook import sheets
 from scrutiny.reports.workbook.sheets import Book, DataSheet
 

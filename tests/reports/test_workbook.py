@@ -14,6 +14,7 @@ import pytest
 from comparing import NEW, NOW, OLD, Years
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
+
 from scrutiny.method import codec, scoring
 from scrutiny.method.plans import plan_for
 from scrutiny.records import catalogue, responses

@@ -8,6 +8,7 @@ import pytest
 from databases import Sqlite
 from desk import CLOCK, Browser, Desk
 from flask import Flask
+
 from scrutiny.app import create_app
 from scrutiny.records.base import db
 from scrutiny.settings import Settings

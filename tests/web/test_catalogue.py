@@ -9,6 +9,7 @@ from pathlib import Path
 import make
 import pytest
 from desk import CLOCK, Browser, Desk
+
 from scrutiny.method import codec
 from scrutiny.method.kinds import KINDS
 from scrutiny.records import catalogue, versions

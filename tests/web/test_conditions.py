@@ -10,6 +10,7 @@ from typing import Any
 
 import make
 import pytest
+
 from scrutiny.method import codec
 from scrutiny.method.answers import accept
 from scrutiny.method.definition import Definition

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import make
+from werkzeug.datastructures import MultiDict
+
 from scrutiny.method.answers import Action, Answers, Beside, accept
 from scrutiny.method.definition import Definition
 from scrutiny.web import fields
-from werkzeug.datastructures import MultiDict
 
 QUESTIONS = [
     {"key": "lead", "kind": "judgement", "scale": "met", "text": "Lead"},

@@ -10,6 +10,7 @@ from databases import Sqlite
 from filling import CLOCK, Desk
 from flask import render_template
 from jinja2 import DictLoader, Environment
+
 from scrutiny.app import create_app
 from scrutiny.records.base import db
 from scrutiny.settings import Settings

@@ -10,10 +10,11 @@ import pytest
 from databases import Sqlite
 from flask import Flask
 from reading import page_of
-from scrutiny.records.base import db
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 from world import CLOCK, World
+
+from scrutiny.records.base import db
 
 FIXED = {
     "kind": "school",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+
 from scrutiny.app import create_app
 from scrutiny.records import schema
 from scrutiny.settings import Settings

@@ -7,6 +7,7 @@ from datetime import date
 import make
 import pytest
 from desk import CLOCK, Browser, Desk, faults
+
 from scrutiny.records import partnerships
 from scrutiny.records.partnerships import ATTRIBUTES
 from scrutiny.web.attributes import NAMES, VALUES

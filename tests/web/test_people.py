@@ -7,6 +7,7 @@ import re
 import make
 import pytest
 from desk import BASE, Browser, Desk, faults
+
 from scrutiny.method.permissions import ROLES
 from scrutiny.records import people
 from scrutiny.web.roles import HINTS, NAMES

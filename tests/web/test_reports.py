@@ -15,10 +15,11 @@ from comparing import NEW, OLD
 from databases import Sqlite
 from desk import Browser, Desk, hidden
 from flask import Flask
+from werkzeug.test import TestResponse
+
 from scrutiny import worker
 from scrutiny.records import jobs
 from scrutiny.records.base import db
-from werkzeug.test import TestResponse
 
 
 class Office(Desk):

@@ -13,6 +13,7 @@ import pytest
 from databases import Sqlite
 from filling import CLOCK, Desk
 from flask import Flask
+
 from scrutiny.app import create_app
 from scrutiny.records.base import db
 from scrutiny.settings import Settings

@@ -11,6 +11,7 @@ import pytest
 from databases import Sqlite
 from filling import CLOCK, Desk
 from flask import Flask
+
 from scrutiny.app import create_app
 from scrutiny.records import partnerships
 from scrutiny.records.base import db, the_system

@@ -8,6 +8,7 @@ from typing import Any
 import make
 import pytest
 from desk import CLOCK, Browser, Desk, faults, hidden
+
 from scrutiny.records import catalogue, responses, rounds, versions
 
 PLAN = {

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from databases import Sqlite
 from flask import Flask
-from scrutiny.method.permissions import MAY
-from scrutiny.records.base import db
 from werkzeug.routing import Rule
 from world import CLOCK, ROLES, World
+
+from scrutiny.method.permissions import MAY
+from scrutiny.records.base import db
 
 # One line for each method of each route, and for each kind of organisation where that tells people apart.
 # `school` and `agency` say whose things the address names. The lead, contributor, signatory and reader are of

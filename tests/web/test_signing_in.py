@@ -14,11 +14,12 @@ import time_machine
 from argon2 import PasswordHasher
 from databases import Postgresql, Sqlite
 from flask import Flask
+from visiting import SIGNED_IN, VISIT, Staff, Visitor, app_at
+
 from scrutiny.method.permissions import Verb
 from scrutiny.records import limits, people, sessions
 from scrutiny.records.base import db
 from scrutiny.web.access import passwords, views
-from visiting import SIGNED_IN, VISIT, Staff, Visitor, app_at
 
 PASSWORD = "seven quiet herons 12"
 ANOTHER = "brass lantern by the weir"

@@ -81,7 +81,9 @@ def signed_in(token: str, *, now: datetime) -> SignedIn | None:
     if not rows or not sessions.is_alive(rows[0].made_at, rows[0].seen_at, now):
         return None
     first = rows[0]
-    return SignedIn(_viewer(first.partnership_id, rows), _place(rows), first.data, first.made_at, first.seen_at)
+    return SignedIn(
+        _viewer(first.partnership_id, rows), _place(rows), first.data, first.made_at, first.seen_at
+    )
 
 
 def _place(rows: Sequence[Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Regexp
 
 from scrutiny.web.access import passwords
 
@@ -13,7 +13,12 @@ class SignIn(FlaskForm):
     """Address and password."""
 
     address = EmailField(
-        "Email address", validators=[InputRequired("Enter your email address"), Length(max=254)]
+        "Email address",
+        validators=[
+            InputRequired("Enter your email address"),
+            Length(max=254),
+            Regexp(r"[^\x00-\x1f\x7f]*$", message="Enter your email address, such as name@example.org"),
+        ],
     )
     password = PasswordField(
         "Password", validators=[InputRequired("Enter your password"), Length(max=passwords.MOST)]

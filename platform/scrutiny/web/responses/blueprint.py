@@ -18,6 +18,6 @@ ROOM = {
 
 @blueprint.before_app_request
 def make_room() -> None:
-    """Say how large the body may be, before the check of its token reads it."""
-    if request.endpoint in ROOM:
+    """Say how large the body may be, before the check of its token reads it. Words alone get no room for files."""
+    if request.endpoint in ROOM and request.mimetype != "application/x-www-form-urlencoded":
         request.max_content_length = ROOM[request.endpoint]

@@ -75,7 +75,10 @@ def autosave(assignment_id: int, section: str) -> Any:
 
 def _one_edit() -> Edit:
     """The answer in the body; 400 or 422 where it is none."""
-    body = request.get_json()
+    try:
+        body = request.get_json()
+    except RecursionError:
+        abort(422)  # brackets without end
     if not isinstance(body, dict) or not isinstance(body.get("question"), str):
         abort(422)
     comment, action = body.get("comment"), body.get("action")
