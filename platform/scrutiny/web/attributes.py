@@ -8,6 +8,7 @@ from typing import Any
 from wtforms import SelectField, ValidationError
 
 from scrutiny.records.partnerships import ATTRIBUTES
+from scrutiny.reports.attributes import PHASES, TYPES
 from scrutiny.web.deskforms import DeskForm, offers
 
 KINDS = {"agency": "Agency", "school": "School"}
@@ -24,45 +25,8 @@ NAMES = {
 }
 YES_NO = {"yes": "Yes", "no": "No"}
 VALUES: Mapping[str, Mapping[str, str]] = {
-    "type": {
-        "council_children": "Council: children’s services",
-        "childrens_trust": "Children’s trust",
-        "council_adults": "Council: adult social care",
-        "council_public_health": "Council: public health",
-        "council_neighbourhoods": "Council: neighbourhoods",
-        "youth_offending": "Youth offending",
-        "police": "Police",
-        "ccg": "Clinical commissioning group",
-        "acute_trust": "Hospital trust",
-        "community_trust": "Community health trust",
-        "mental_health_trust": "Mental health trust",
-        "ambulance": "Ambulance",
-        "probation_nps": "National probation",
-        "probation_crc": "Community rehabilitation company",
-        "probation": "Probation",
-        "cafcass": "Family court advisers",
-        "fire": "Fire and rescue",
-        "housing": "Housing",
-        "voluntary": "Voluntary organisation",
-        "faith": "Faith organisation",
-        "secure_estate": "Secure estate",
-        "maintained_school": "Maintained school",
-        "academy": "Academy",
-        "independent_school": "Independent school",
-        "non_maintained_special": "Non-maintained special school",
-        "maintained_nursery": "Maintained nursery school",
-        "alternative_provision": "Alternative provision",
-        "fe_college": "Further education college",
-        "sixth_form_college": "Sixth form college",
-    },
-    "phase": {
-        "nursery": "Nursery",
-        "primary": "Primary",
-        "middle": "Middle",
-        "secondary": "Secondary",
-        "all_through": "All-through",
-        "post_16": "Post-16",
-    },
+    "type": TYPES,
+    "phase": PHASES,
     "early_years": YES_NO,
     "commissions": YES_NO,
     "boarding": {
