@@ -49,8 +49,8 @@ class Postgresql:
 
     kind = "postgresql"
 
-    def __init__(self, cluster: Cluster) -> None:
-        self.url = cluster.database("tests")
+    def __init__(self, cluster: Cluster, name: str = "tests") -> None:
+        self.url = cluster.database(name)
         schema.upgrade(self.url)
         tables = (table.name for table in reversed(db.metadata.sorted_tables))
         deletes = (f'DELETE FROM "{name}"' for name in tables)
