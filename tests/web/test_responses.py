@@ -16,6 +16,7 @@ from flask import Flask
 
 from scrutiny.app import create_app
 from scrutiny.records.base import db
+from scrutiny.records.evidence import keeping
 from scrutiny.settings import Settings
 
 WHOLE = {"lead": "met", "deputy": False, "heard": "met"}
@@ -344,6 +345,21 @@ def test_a_file_sent_with_the_form_loses_no_words(desk: Desk) -> None:
     hana = desk.browser("hana")
     hana.post(f"{desk.home}/evidence/lead", {**hana.form(desk.page), "a.lead": "met", "f.lead": chosen()})
     assert desk.stands().answers.values == {"lead": "met"}
+
+
+def test_a_file_is_kept_while_others_write(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the request read before is an old picture by then; a write must not begin from it."""
+    receive = keeping.store.receive
+
+    def slowly(*given: Any) -> Any:
+        with db.engine.begin() as other:
+            other.exec_driver_sql("UPDATE person SET name = name")
+        return receive(*given)
+
+    monkeypatch.setattr(keeping.store, "receive", slowly)
+    hana = desk.browser("hana")
+    assert hana.post(f"{desk.home}/evidence/lead", {"f.lead": chosen()}).status_code == 302
+    assert "rota.txt" in hana.get(desk.page).text
 
 
 def test_a_file_of_a_wrong_kind_is_refused_in_words(desk: Desk) -> None:

@@ -51,6 +51,7 @@ def remove(assignment_id: int, question: str, public_id: str) -> Any:
         raise NotHere
     if refused := save_form(assignment_id, here):
         return refused
+    begin_writing()
     try:
         evidence.remove(viewer(), public_id, now=clock())
     except WordsKept as why:
@@ -79,6 +80,7 @@ def folder() -> Path:
 
 def keep_chosen(assignment_id: int, here: Section) -> list[Evidence]:
     """Keep every file the form brings, each in a transaction of its own."""
+    db.session.rollback()  # what was read so far must not become the start of a write: others write meanwhile
     kept = []
     for question in here.questions:
         for file in request.files.getlist(f"f.{question.key}"):
