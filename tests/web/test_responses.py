@@ -353,7 +353,7 @@ def test_a_file_is_kept_while_others_write(desk: Desk, monkeypatch: pytest.Monke
 
     def slowly(*given: Any) -> Any:
         with db.engine.begin() as other:
-            other.exec_driver_sql("UPDATE person SET name = name")
+            other.exec_driver_sql("UPDATE person SET name = name || '.'")
         return receive(*given)
 
     monkeypatch.setattr(keeping.store, "receive", slowly)
