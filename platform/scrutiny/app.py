@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from scrutiny import logs
 from scrutiny.records import engine
@@ -44,6 +45,8 @@ def create_app(settings: Settings) -> Flask:
     logs.begin()
     app = Flask("scrutiny", static_folder=None, template_folder=str(folder("templates")))
     configure(app, settings)
+    if settings.https:  # the one proxy before us says who asked, and how
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]  # Flask's own way
     app.url_map.converters.update(int=pages.RowId, default=pages.Word, string=pages.Word)
     db.init_app(app)
     with app.app_context():

@@ -13,12 +13,14 @@ import pytest
 import time_machine
 from argon2 import PasswordHasher
 from databases import Postgresql, Sqlite
-from flask import Flask
+from flask import Flask, request
 from visiting import SIGNED_IN, VISIT, Staff, Visitor, app_at
 
+from scrutiny.app import create_app
 from scrutiny.method.permissions import Verb
 from scrutiny.records import limits, people, sessions
 from scrutiny.records.base import db
+from scrutiny.settings import Settings
 from scrutiny.web.access import passwords, views
 
 PASSWORD = "seven quiet herons 12"
@@ -263,6 +265,31 @@ def test_an_account_takes_ten_tries_in_a_quarter_hour_whichever_process_answers(
         assert refused.status_code == 429 and int(refused.headers["Retry-After"]) > 0
     with second.app_context():
         db.engine.dispose()
+
+
+def test_a_stranger_who_guesses_locks_nobody_out(app: Flask, staff: Staff) -> None:
+    spend(app, views.PER_PAIR, "sign-in-of-from", staff.addresses["hana"], "203.0.113.9")
+    stranger = Visitor(app, "203.0.113.9").sign_in(staff.addresses["hana"], PASSWORD)
+    herself = Visitor(app, "192.0.2.30").sign_in(staff.addresses["hana"], PASSWORD)
+    assert (stranger.status_code, herself.status_code) == (429, 302)
+
+
+def test_behind_a_proxy_each_person_is_a_place_of_her_own(
+    staff: Staff, database: Sqlite | Postgresql, tmp_path: Path
+) -> None:
+    settings = Settings(home=tmp_path, database_url=database.url, secret=b"s" * 32, https=True)
+    proxied = create_app(settings)
+    seen = {}
+    proxied.before_request(lambda: seen.setdefault("place", request.remote_addr) and None)
+    proxied.test_client().get("/sign-in", headers={"X-Forwarded-For": "198.51.100.77"})
+    assert seen["place"] == "198.51.100.77"
+    with proxied.app_context():
+        db.engine.dispose()
+
+
+def test_without_a_proxy_nobody_says_for_herself_where_she_is(app: Flask) -> None:
+    with app.test_request_context("/sign-in", headers={"X-Forwarded-For": "198.51.100.77"}):
+        assert request.remote_addr != "198.51.100.77"
 
 
 def test_tries_run_out_for_a_place_whatever_address_they_name(app: Flask, staff: Staff) -> None:

@@ -26,7 +26,9 @@ blueprint = Blueprint("access", __name__)
 blueprint.record_once(lambda setup: setup.app.jinja_env.globals.update(seal_key=seal_key))
 log = structlog.get_logger()
 
-PER_ACCOUNT, PER_PLACE = "10 per 15 minutes", "100 per 15 minutes"
+# Tries for one account from one place; for one account; from one place. So a stranger who guesses somebody's
+# password uses up his own tries, not hers.
+PER_PAIR, PER_ACCOUNT, PER_PLACE = "10 per 15 minutes", "100 per 15 minutes", "100 per 15 minutes"
 SAME_ANSWER = "That email address and password do not belong together. Check both and try again"
 
 
@@ -202,10 +204,14 @@ def _inside(address: str | None) -> str | None:
 
 
 def _too_often(address: str) -> bool:
-    """Count a try, by account and by place; True when there were too many."""
-    account = limits.hit(PER_ACCOUNT, "sign-in", address.strip().casefold()[:254])
-    place = limits.hit(PER_PLACE, "sign-in-from", _block(request.remote_addr or "unknown"))
-    return not (account and place)
+    """Count a try, by account, by place and by both; True when there were too many."""
+    account, place = address.strip().casefold()[:254], _block(request.remote_addr or "unknown")
+    counted = (
+        limits.hit(PER_PAIR, "sign-in-of-from", account, place),
+        limits.hit(PER_ACCOUNT, "sign-in", account),
+        limits.hit(PER_PLACE, "sign-in-from", place),
+    )
+    return not all(counted)
 
 
 def _block(address: str) -> str:
