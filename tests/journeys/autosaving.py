@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -35,8 +36,25 @@ class Site:
         self.app, self.heard, self.lose = app, [], 0
         app.before_request_funcs.setdefault(None, []).append(self._hear)
         app.after_request(self._maybe_lose)
-        self.server = make_server("127.0.0.1", 0, app, threaded=True)
+        self.under_way, self.changed = 0, threading.Condition()
+        self.server = make_server("127.0.0.1", 0, self._counted, threaded=True)
         self.origin = f"http://localhost:{self.server.port}"
+
+    def _counted(self, environ: Any, start_response: Any) -> Any:
+        with self.changed:
+            self.under_way += 1
+        try:
+            with closing(self.app(environ, start_response)) as reply:
+                return list(reply)
+        finally:
+            with self.changed:
+                self.under_way -= 1
+                self.changed.notify_all()
+
+    def rest(self) -> None:
+        """Wait until no request is under way, so that the database may be put back."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.under_way == 0, timeout=30)
 
     def _hear(self) -> None:
         if request.method == "PATCH":
@@ -73,6 +91,7 @@ def desk(site: Site, sqlite_database: Sqlite) -> Iterator[Desk]:
     site.heard.clear()
     site.lose = 0
     yield Desk(site.app)
+    site.rest()
     with site.app.app_context():
         sqlite_database.empty(db.engine)
 
@@ -108,8 +127,8 @@ class Seat:
 def hana(chromium: Browser, site: Site, desk: Desk) -> Iterator[Seat]:
     seat = Seat(chromium, site, desk, "hana")
     yield seat
-    assert seat.errors == []
-    seat.context.close()
+    seat.context.close()  # first: nobody may ask the server while its database is emptied
+    assert seat.errors == [], seat.errors
 
 
 def how(page: Page) -> Any:
