@@ -127,8 +127,9 @@ class Seat:
 def hana(chromium: Browser, site: Site, desk: Desk) -> Iterator[Seat]:
     seat = Seat(chromium, site, desk, "hana")
     yield seat
-    seat.context.close()  # first: nobody may ask the server while its database is emptied
-    assert seat.errors == [], seat.errors
+    errors = list(seat.errors)  # of the pages; a page that is torn away at the end has nothing to answer for
+    seat.context.close()  # nobody may ask the server while its database is put back
+    assert errors == [], errors
 
 
 def how(page: Page) -> Any:

@@ -70,7 +70,7 @@ class Queue extends EventTarget {
 
   async #open() {
     this.store = await sealedStore(this.#secret).catch(() => null);
-    const kept = (await this.store?.all()) ?? [];
+    const kept = (await this.store?.all().catch(() => null)) ?? [];
     for (const row of kept) row.old = Date.now() - row.at > OLD;
     this.rows = [...kept, ...this.rows.filter((row) => kept.every(({ id }) => id !== row.id))];
   }
@@ -116,7 +116,8 @@ class Queue extends EventTarget {
 
   go(after = 0) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#run(), Math.max(after, this.#until - Date.now()));
+    const run = () => this.#run().catch(() => this.#later()); // a page being left breaks off
+    this.#timer = setTimeout(run, Math.max(after, this.#until - Date.now()));
   }
 
   // All that can be sent now; true if nothing is left.
