@@ -39,9 +39,15 @@ class Sqlite:
     def empty(self, engine: Engine) -> None:
         """Nothing in it but the schema. Connections of before see a file that is gone."""
         engine.dispose()
-        for suffix in ("", "-wal", "-shm", "-journal"):
+        fresh = self.file.with_suffix(".fresh")
+        shutil.copyfile(self.pristine, fresh)
+        self._unlink_beside()
+        fresh.replace(self.file)  # at once: who opens it meanwhile never finds, or makes, an empty one
+        self._unlink_beside()
+
+    def _unlink_beside(self) -> None:
+        for suffix in ("-wal", "-shm", "-journal"):
             Path(f"{self.file}{suffix}").unlink(missing_ok=True)
-        shutil.copyfile(self.pristine, self.file)
 
 
 class Postgresql:
