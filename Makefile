@@ -38,7 +38,7 @@ run: .venv/.run .venv/.assets ## Set up, then serve the demo partnership (HOST, 
 	@.venv/bin/scrutiny serve --demo
 
 test: .venv/.dev .venv/.assets ## Set up, then lint, types, walls and every test
-	@.ci/needs chromium postgresql
+	@.ci/needs chromium postgresql libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
 	@$(MAKE) --no-print-directory lint types walls
 	$(PYTEST)
 

@@ -16,6 +16,9 @@ FONT = "@fontsource-variable/atkinson-hyperlegible-next"
 FILES = {
     f"{FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2": "atkinson-latin.woff2",
     f"{FONT}/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2": "atkinson-latin-ext.woff2",
+    "htmx.org/dist/htmx.min.js": "htmx.min.js",
+    "htmx.org/dist/ext/hx-csp.min.js": "hx-csp.min.js",
+    "sortablejs/Sortable.min.js": "Sortable.min.js",
 }
 
 
