@@ -25,6 +25,7 @@ __all__ = [
     "check_together",
     "definition_from_canonical",
     "examine",
+    "fields_of",
     "json_schema",
     "read",
     "read_response",
@@ -44,6 +45,13 @@ def definition_from_canonical(text: bytes | str) -> Definition:
     written = text.encode("utf-8") if isinstance(text, str) else text
     raw = json.loads(written, parse_int=Numeral, parse_float=Numeral)
     return build.definition(raw, hashlib.sha256(written).hexdigest())
+
+
+def fields_of(kind: str) -> frozenset[str]:
+    """The fields that a question of this kind may have; raises KeyError for no kind of ours."""
+    from scrutiny.method.codec.questions import KINDS
+
+    return frozenset(KINDS[kind].fields)
 
 
 def json_schema() -> dict[str, Any]:

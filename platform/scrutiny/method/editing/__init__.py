@@ -1,0 +1,36 @@
+"""Editing a draft: its text as parts, each change as one small value, and the way back from it."""
+
+from __future__ import annotations
+
+from scrutiny.method.editing.acts import ACTS
+from scrutiny.method.editing.applying import Applied, CannotEdit, apply, settled
+from scrutiny.method.editing.lists import lines_of, options_from
+from scrutiny.method.editing.mending import named_by
+from scrutiny.method.editing.orders import merged
+from scrutiny.method.editing.parts import Parts, dump, joined, load, part_at, part_of, split
+from scrutiny.method.editing.places import Place, place_text, places
+from scrutiny.method.editing.reversing import Reversed, reverse
+
+__all__ = [
+    "ACTS",
+    "Applied",
+    "CannotEdit",
+    "Parts",
+    "Place",
+    "Reversed",
+    "apply",
+    "dump",
+    "joined",
+    "lines_of",
+    "load",
+    "merged",
+    "named_by",
+    "options_from",
+    "part_at",
+    "part_of",
+    "place_text",
+    "places",
+    "reverse",
+    "settled",
+    "split",
+]

@@ -1,0 +1,70 @@
+"""An edit done to a text: spelled, built and told, or refused with every fault."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from scrutiny.method.codec import build
+from scrutiny.method.codec.printing import canonical_text
+from scrutiny.method.codec.spelling import in_place_order, spelled
+from scrutiny.method.codec.strict import LARGEST
+from scrutiny.method.definition import Definition
+from scrutiny.method.editing.acts import ACTS, CannotEdit, Edit, refuse
+from scrutiny.method.editing.parts import ORDER, Json, Parts, changed, joined, part_at, split
+from scrutiny.method.editing.saying import say
+from scrutiny.method.faults import Fault
+
+__all__ = ["Applied", "CannotEdit", "apply", "settled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A text after an edit, and what the edit did to it."""
+
+    raw: Mapping[str, Json]
+    text: bytes  # canonical
+    definition: Definition  # leniently built: it may have faults of meaning
+    changes: Mapping[str, tuple[Json, Json]]  # part -> as it was, as it is; None for none
+    says: str  # the edit in a sentence
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """The parts whose content changed: the order is nobody's, moves merge."""
+        return tuple(name for name in self.changes if name != ORDER)
+
+
+def apply(raw: Mapping[str, Json], edit: Edit) -> Applied:
+    """``raw`` (well spelled) with ``edit`` done to it. Raises CannotEdit with all that is wrong with it."""
+    act = ACTS.get(str(edit.get("do")))
+    if act is None:
+        raise refuse("do", "", "There is no such edit.")
+    before = split(raw)
+    parts = dict(before)
+    act(parts, edit)
+    return settled(before, parts, partial(say, edit, before))
+
+
+def settled(before: Parts, parts: Parts, says: Callable[[Parts], str]) -> Applied:
+    """The text that ``parts`` make, looked at as a file would be. Raises CannotEdit for faults of spelling.
+
+    ``says`` tells the edit once the parts are known to be sound of form.
+    """
+    unordered = joined(parts)
+    ordered, faults = spelled(unordered)
+    if faults:
+        raise CannotEdit([_placed(unordered, fault) for fault in in_place_order(faults)])
+    text = canonical_text(ordered)
+    if len(text) > LARGEST:
+        raise refuse("", "", "The text would be larger than 2 000 000 bytes; shorten it or split it.")
+    after = split(ordered)
+    definition = build.definition(ordered, hashlib.sha256(text).hexdigest())
+    return Applied(ordered, text, definition, changed(before, after), says(after))
+
+
+def _placed(raw: Mapping[str, Json], fault: Fault) -> Fault:
+    """The fault at its part and field: "question:lead/weight"."""
+    part, field = part_at(raw, fault.at)
+    return Fault(f"{part}/{field}" if field else part, fault.key, fault.says)
