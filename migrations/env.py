@@ -11,6 +11,7 @@ from scrutiny import settings
 from scrutiny.records import (  # noqa: F401  (every table, for comparing)
     base,
     catalogue,
+    drafts,
     engine,
     events,
     evidence,

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from scrutiny.records import (  # noqa: F401  (every table)
     catalogue,
+    drafts,
     engine,
     evidence,
     jobs,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import drafting
 import make
 from databases import Postgresql, Sqlite
 from flask import Flask
@@ -85,6 +86,7 @@ class Side:
             "person_id": lead.person_id,
             "membership_id": member.id,
             "job_id": self._job(f"{kind} {organisation.id}"),
+            **drafting.ids(self.viewers["officer"], self.viewers["qpp"], self.version, CLOCK),
         }
 
     def _answered(self, lead: Viewer, seat: int) -> int:

@@ -15,9 +15,9 @@ def test_every_role_has_its_row() -> None:
     assert MAY.keys() == set(ROLES)
 
 
-def test_an_officer_may_do_everything_but_submit_as_an_organisation() -> None:
+def test_an_officer_may_do_everything_but_submit_as_an_organisation_and_approve() -> None:
     officer = viewer("officer")
-    assert {verb for verb in Verb if not may(officer, verb, 7)} == {Verb.SUBMIT}
+    assert {verb for verb in Verb if not may(officer, verb, 7)} == {Verb.SUBMIT, Verb.APPROVE}
     assert may_everywhere(officer, Verb.RUN_ROUNDS)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -161,6 +162,7 @@ GET   rounds.begin                 school  +  x  x  x  x  x  x  x  x  x  x  s
 POST  rounds.begin                 school  +  x  x  x  x  x  x  x  x  x  x  s
 GET   trail.index                          +  x  +  x  +  x  x  x  x  x  +  s
 """
+CHAPTERS = sorted((Path(__file__).parent / "routes").glob("*.txt"))  # the same lines, a file for each journey
 COLUMNS = (*ROLES, "nobody")
 FIXED = {
     "kind": "school",
@@ -171,7 +173,11 @@ FIXED = {
     "name": "button",
 }
 APART = {"assignment_id", "organisation_id", "public_id", "kept_id"}  # what tells a school from an agency
-IDS = {*APART, "round_id", "version_id", "person_id", "membership_id", "job_id", "key"}
+IDS = {
+    *APART,
+    *("round_id", "version_id", "person_id", "membership_id", "job_id", "key"),
+    *("draft_id", "proposal_id", "comment_id", "moment_id", "example_id", "pilot_id", "remark_id"),
+}
 NOT_TOGETHER = {
     "reports.history": "+"
 }  # an organisation without a return of that questionnaire has an empty history
@@ -191,7 +197,7 @@ class Row:
 
 
 def rows() -> Iterator[Row]:
-    for line in TABLE.splitlines():
+    for line in "\n".join([TABLE, *(chapter.read_text() for chapter in CHAPTERS)]).splitlines():
         if found := re.fullmatch(r"(GET|POST|PATCH) +([\w.]+) +(school|agency)? +([+x4s ]+)", line):
             yield Row(found[1], found[2], found[3] or "", found[4].replace(" ", ""))
 

@@ -1,4 +1,4 @@
-"""The states of a return and of a round, as tables."""
+"""The states of a return, of a round and of a draft, as tables."""
 
 from __future__ import annotations
 
@@ -12,6 +12,25 @@ RESPONSE: Lifecycle = {
     "returned": {"edit": "in_progress", "submit": "submitted"},
 }
 ROUND: Lifecycle = {"open": {"close": "closed"}, "closed": {"reopen": "open"}}
+# An edit of a proposed or approved text makes it a draft again and ends its approvals.
+DRAFT: Lifecycle = {
+    "draft": {"edit": "draft", "propose": "proposed", "discard": "discarded"},
+    "proposed": {
+        "edit": "draft",
+        "approve": "approved",
+        "ask_changes": "changes_asked",
+        "withdraw": "draft",
+    },
+    "changes_asked": {"edit": "draft", "propose": "proposed", "discard": "discarded"},
+    "approved": {
+        "edit": "draft",
+        "ask_changes": "changes_asked",
+        "withdraw": "draft",
+        "publish": "published",
+    },
+    "published": {},
+    "discarded": {"restore": "draft"},
+}
 
 
 class NotFromHere(Exception):

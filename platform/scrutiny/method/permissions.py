@@ -21,6 +21,11 @@ class Verb(StrEnum):
     READ_ALL_SCORES = "read_all_scores"  # every organisation's scores, beside one another
     EXPORT = "export"  # the comparison workbook
     READ_TRAIL = "read_trail"  # who did what
+    READ_DRAFTS = "read_drafts"  # drafts, their history, comments, proposals and approvals
+    COMMENT = "comment"  # remarks on a draft
+    DESIGN = "design"  # change a draft, propose it, publish what is approved, let outsiders try it
+    APPROVE = "approve"  # say yes to a proposal of another, or ask for changes
+    SET_RULE = "set_rule"  # how many must approve
 
 
 OFFICER, QPP, SCRUTINEER, PARTNER = "officer", "qpp_member", "scrutineer", "partner"
@@ -31,9 +36,20 @@ ORGANISATION_ROLES = frozenset({LEAD, CONTRIBUTOR, SIGNATORY, READER})
 
 # A role held in the partnership may do this for every organisation; one held in an organisation, for it alone.
 MAY: dict[str, frozenset[Verb]] = {
-    OFFICER: frozenset(Verb) - {Verb.SUBMIT},
+    OFFICER: frozenset(Verb) - {Verb.SUBMIT, Verb.APPROVE},
     QPP: frozenset(
-        {Verb.LOOK, Verb.READ_TEXTS, Verb.SEE_BOARD, Verb.READ_SCORES, Verb.READ_ALL_SCORES, Verb.EXPORT}
+        {
+            Verb.LOOK,
+            Verb.READ_TEXTS,
+            Verb.SEE_BOARD,
+            Verb.READ_SCORES,
+            Verb.READ_ALL_SCORES,
+            Verb.EXPORT,
+            Verb.READ_DRAFTS,
+            Verb.COMMENT,
+            Verb.DESIGN,
+            Verb.APPROVE,
+        }
     ),
     SCRUTINEER: frozenset(
         {
@@ -45,6 +61,8 @@ MAY: dict[str, frozenset[Verb]] = {
             Verb.READ_ALL_SCORES,
             Verb.EXPORT,
             Verb.READ_TRAIL,
+            Verb.READ_DRAFTS,
+            Verb.COMMENT,
         }
     ),
     PARTNER: frozenset({Verb.LOOK, Verb.READ_TEXTS}),

@@ -27,8 +27,19 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import IntegerConverter, Map, UnicodeConverter
 
 from scrutiny import words
+from scrutiny.method.editing import CannotEdit
 from scrutiny.method.lifecycles import NotFromHere
 from scrutiny.records.base import NotAllowed, NotHere, NotTaken, db
+from scrutiny.records.catalogue import VersionNameTaken
+from scrutiny.records.drafts import (
+    EditIsStale,
+    NothingToUndo,
+    NotYetAgreed,
+    ProposerCannotApprove,
+    StillFaulty,
+    TextHasChanged,
+    TextIsProposed,
+)
 from scrutiny.records.people import HomeElsewhere, LastOfficer
 from scrutiny.records.rounds import QuestionnaireIsClosed, RoundIsThere
 from scrutiny.records.versions import VersionIsCorrupt
@@ -92,6 +103,15 @@ SPOKEN: dict[type[Exception], int] = {
     QuestionnaireIsClosed: 409,
     LastOfficer: 409,
     HomeElsewhere: 403,
+    VersionNameTaken: 409,
+    CannotEdit: 422,
+    EditIsStale: 409,
+    NothingToUndo: 409,
+    TextIsProposed: 409,
+    TextHasChanged: 409,
+    StillFaulty: 422,
+    ProposerCannotApprove: 403,
+    NotYetAgreed: 409,
 }
 
 

@@ -7,12 +7,13 @@ from scrutiny.method.editing.applying import Applied, CannotEdit, apply, settled
 from scrutiny.method.editing.lists import lines_of, options_from
 from scrutiny.method.editing.mending import named_by
 from scrutiny.method.editing.orders import merged
-from scrutiny.method.editing.parts import Parts, dump, joined, load, part_at, part_of, split
+from scrutiny.method.editing.parts import ORDER, Parts, dump, joined, load, part_at, part_of, split
 from scrutiny.method.editing.places import Place, place_text, places
 from scrutiny.method.editing.reversing import Reversed, reverse
 
 __all__ = [
     "ACTS",
+    "ORDER",
     "Applied",
     "CannotEdit",
     "Parts",

@@ -1,0 +1,8 @@
+"""Drafts: building this year's questions, seeing them as others will, and agreeing to them."""
+
+from __future__ import annotations
+
+from scrutiny.web.drafts import listing
+from scrutiny.web.drafts.blueprint import blueprint
+
+__all__ = ["blueprint", "listing"]
