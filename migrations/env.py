@@ -25,6 +25,7 @@ from scrutiny.records import (  # noqa: F401  (every table, for comparing)
     sessions,
     versions,
 )
+from scrutiny.records.bank import index
 
 LOCK = 5_273_211  # PostgreSQL's advisory lock for "somebody is migrating"
 
@@ -66,6 +67,7 @@ def run() -> None:
                 transactional_ddl=True,
                 transaction_per_migration=True,
                 render_as_batch=True,
+                include_object=index.is_compared,
                 on_version_apply=links_hold,
             )
             with context.begin_transaction():

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from scrutiny.method.codec import canonical
 from scrutiny.method.definition import Definition
 from scrutiny.method.permissions import Verb, Viewer, may
-from scrutiny.records import events, versions
+from scrutiny.records import bank, events, versions
 from scrutiny.records.base import Record, Tenant, db, one, own_pair, person_of, upsert
 from scrutiny.records.versions import Version
 
@@ -83,6 +83,7 @@ def publish(
         partnership_id, questionnaire.id, definition, text, by=person_of(by), now=now
     )
     _describe(questionnaire, definition)
+    bank.take_in(version, definition)
     events.record(
         by,
         "version.published",
