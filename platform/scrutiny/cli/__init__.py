@@ -1,4 +1,4 @@
-"""The command line: scrutiny check, score, diff, compare; found, load, demo, rebuild, export; serve, work.
+"""The command line: scrutiny check, score, diff, compare; convert; found, load, demo, rebuild, export; serve, work.
 
 Each verb's module is imported when the verb is used, so that checking a text needs no web and no database.
 """
@@ -16,6 +16,7 @@ VERBS = {
     "score": "texts",
     "diff": "texts",
     "compare": "texts",
+    "convert": "files",
     "found": "records",
     "load": "records",
     "demo": "records",

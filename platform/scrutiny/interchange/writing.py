@@ -21,6 +21,14 @@ _NOT_IN_A_CELL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _MADE = datetime(2020, 1, 1)  # the same questionnaire makes the same file, whenever it is written
 
 
+RIGHTWARDS = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))  # read from the right
+
+
+def is_rightwards(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.split("-")[0] in RIGHTWARDS
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its head, its width in letters, and what is offered or allowed in it."""

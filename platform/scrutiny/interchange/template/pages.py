@@ -22,15 +22,9 @@ from scrutiny.interchange.template.layout import (
 )
 from scrutiny.interchange.template.notation import written
 from scrutiny.interchange.template.splitting import Unfit
-from scrutiny.interchange.writing import Cell, Column, Page
+from scrutiny.interchange.writing import Cell, Column, Page, is_rightwards
 
 Raw = Mapping[str, Any]
-RIGHTWARDS = ("ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb")  # languages written from the right
-
-
-def is_rightwards(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return language.split("-")[0] in RIGHTWARDS
 
 
 class Pages:
