@@ -13,6 +13,7 @@ from desk import CLOCK, Browser, Desk
 from scrutiny.method import codec
 from scrutiny.method.kinds import KINDS
 from scrutiny.records import catalogue, versions
+from scrutiny.web import wording
 from scrutiny.web.catalogue import conditions, reading
 
 DEFINITIONS = Path(__file__).parents[2] / "form_definitions"
@@ -34,7 +35,7 @@ def second(world: Desk, first: int) -> int:
 
 
 def test_every_kind_of_question_has_its_words() -> None:
-    assert reading.KINDS.keys() == KINDS.keys()
+    assert wording.KINDS.keys() == KINDS.keys()
 
 
 def test_the_list_shows_versions_newest_first(amina: Browser, first: int, second: int) -> None:
@@ -92,10 +93,10 @@ def test_what_changed_is_told_with_how_much_compares(amina: Browser, first: int,
 
 
 def test_words_taken_out_and_put_in_are_told_apart() -> None:
-    old, new = reading.difference("The policy is reviewed annually.", "The policy was reviewed by governors.")
+    old, new = wording.difference("The policy is reviewed annually.", "The policy was reviewed by governors.")
     assert old == (("same", "The policy "), ("del", "is "), ("same", "reviewed "), ("del", "annually."))
     assert new == (("same", "The policy "), ("ins", "was "), ("same", "reviewed "), ("ins", "by governors."))
-    assert reading.difference("", "New") == ((), (("same", "New"),))
+    assert wording.difference("", "New") == ((), (("same", "New"),))
 
 
 def test_a_version_is_retired_after_asking(amina: Browser, world: Desk, first: int) -> None:

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 
 from scrutiny.method import changes
 from scrutiny.method.changes import Change
-from scrutiny.method.definition import Definition, Option, Question, Section, Text
+from scrutiny.method.definition import Definition, Question, Section, Text
 from scrutiny.method.exact import plain
 from scrutiny.method.kinds import name
 from scrutiny.web.catalogue import conditions
 from scrutiny.web.sectionpage.asked import filled
+from scrutiny.web.wording import KINDS, Offered, Runs, difference, offered, points_in_words, range_in_words
 
-KINDS = {
-    "judgement": "Judgement",
-    "choice": "One choice",
-    "choices": "Any number of choices",
-    "yes_no": "Yes or no",
-    "number": "Number",
-    "percentage": "Percentage",
-    "rate": "Rate",
-    "date": "Date",
-    "text": "Short text",
-    "long_text": "Long text",
-    "table": "Table",
-    "file": "File",
-    "faces": "Faces",
-    "information": "Information",
-}
-NEEDS = {"comment": "a comment", "evidence": "evidence", "action": "an action"}
 FILLS = {
     "partnership": "the partnership’s name",
     "organisation": "the organisation’s name",
@@ -64,7 +46,7 @@ class Read:
     text: str
     help: str
     kind: str
-    options: tuple[tuple[str, str, str, str], ...]  # words, points, what it needs, colour
+    options: tuple[Offered, ...]
     facts: tuple[str, ...]
 
 
@@ -91,49 +73,21 @@ def _section(section: Section, definition: Definition, say: Callable[[Text | Non
 
 
 def _question(question: Question, definition: Definition, say: Callable[[Text | None], str]) -> Read:
-    options = tuple(
-        (say(option.label), _points(question, option), _needs(option), option.colour or "")
-        for option in question.options
-    )
     return Read(
         question.key,
         question.number or "",
         say(question.text),
         say(question.help),
         KINDS[question.kind],
-        options or tuple(_yes_no(question)),
+        offered(question, say),
         tuple(_facts(question, definition, say)),
     )
-
-
-def _yes_no(question: Question) -> Iterator[tuple[str, str, str, str]]:
-    if question.kind == "yes_no":
-        points = question.yes_no_points
-        for word, place in (("Yes", 0), ("No", 1)):
-            yield word, _count(plain(points[place])) if points else "", "", ""
-
-
-def _points(question: Question, option: Option) -> str:
-    if option.excluded:
-        return "in neither sum"
-    return _count(plain(option.points)) if option.points is not None else ""
-
-
-def _count(points: str) -> str:
-    return f"{points} {'point' if points == '1' else 'points'}"
-
-
-def _needs(option: Option) -> str:
-    return " and ".join(NEEDS[need] for need in option.needs)
 
 
 def _facts(question: Question, definition: Definition, say: Callable[[Text | None], str]) -> Iterator[str]:
     """Everything that is not words: range, columns, weight, caps, what is invited, who and when."""
     if question.range:
-        low, high, step = (
-            plain(part) for part in (question.range.low, question.range.high, question.range.step)
-        )
-        yield f"From {low} to {high} in steps of {step}; the number is the points"
+        yield range_in_words(question)
     if question.columns:
         yield f"Columns: {', '.join(say(column.text) for column in question.columns)}"
     if question.kind == "rate":
@@ -150,7 +104,7 @@ def _facts(question: Question, definition: Definition, say: Callable[[Text | Non
     for critical in question.critical:
         band = next((band for band in definition.scoring.bands if band.band == critical.cap), None)
         cap = definition.words(band.label) if band else critical.cap
-        yield f"Critical: under {_count(plain(critical.below))} no band is better than {cap}"
+        yield f"Critical: under {points_in_words(plain(critical.below))} no band is better than {cap}"
     if question.scope == "local":
         yield "Local: a neighbour’s return cannot stand for it"
 
@@ -163,9 +117,6 @@ def _asked_when(part: Question | Section, definition: Definition) -> Iterator[st
 
 
 # -- what changed ----------------------------------------------------------------------------------------
-
-
-Runs = tuple[tuple[str, str], ...]  # (same | del | ins, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +175,3 @@ def _answers(question: Question, definition: Definition) -> str:
     read = _question(question, definition, definition.words)
     offered = [f"{words} ({points})" if points else words for words, points, _, _ in read.options]
     return " / ".join(offered) or next(iter(read.facts), read.kind)
-
-
-def difference(before: str, after: str) -> tuple[Runs, Runs]:
-    """Both texts as runs of words: (same, …), and (del, …) in the first, (ins, …) in the second."""
-    if not before or not after:
-        return (((("same", before),) if before else ()), ((("same", after),) if after else ()))
-    a, b = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
-    old: list[tuple[str, str]] = []
-    new: list[tuple[str, str]] = []
-    for what, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        same = what == "equal"
-        old += [("same" if same else "del", "".join(a[a0:a1]))] if a1 > a0 else []
-        new += [("same" if same else "ins", "".join(b[b0:b1]))] if b1 > b0 else []
-    return tuple(old), tuple(new)
