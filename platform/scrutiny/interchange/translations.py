@@ -71,34 +71,36 @@ class _Contexts:
     def __init__(self, definition: Definition) -> None:
         self.of_part = {
             **{
-                f"section:{each.key}": f"Section “{definition.words(each.title)[:60]}”"
+                f"section:{each.key}": f"section “{definition.words(each.title)[:60]}”"
                 for each in definition.sections
             },
             **{
                 f"question:{each.key}": _asked(definition, each.number, each.key)
                 for each in definition.questions
             },
-            **{f"scale:{name}": f"Answers “{name}”" for name in definition.scales},
-            "whole": "The whole",
+            **{f"scale:{name}": f"scale “{name}”" for name in definition.scales},
+            "whole": "the questionnaire",
         }
 
     def of(self, place: Place) -> str:
         part, *way = place.name.split("/")
-        return f"{self.of_part.get(part, part)}: {_what(part, way)}"
+        return f"{_what(part, way)}: {self.of_part.get(part, part)}"
 
 
 def _asked(definition: Definition, number: str | None, key: str) -> str:
     words = " ".join(definition.words(definition.by_key[key].text).split())
-    return f"Question {number + ' ' if number else ''}“{words[:60]}{'…' if len(words) > 60 else ''}”"
+    return f"question {number + ' ' if number else ''}“{words[:60]}{'…' if len(words) > 60 else ''}”"
 
 
 def _what(part: str, way: list[str]) -> str:
     if way[-1] == "label":
-        return "name of a band" if "bands" in way else "an answer"
+        return "Name of a band" if "bands" in way else "Answer"
     if "columns" in way:
-        return "heading of a column"
-    return {"text": "the question" if part.startswith("question") else "the declaration"}.get(
-        way[-1], way[-1]
+        return "Heading of a column"
+    if "declaration" in way:
+        return "Declaration"
+    return {"text": "Words", "title": "Heading" if part != "whole" else "Title"}.get(
+        way[-1], way[-1].capitalize()
     )
 
 

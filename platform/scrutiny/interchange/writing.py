@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -15,8 +16,12 @@ MOST_UNITS = 32_767  # UTF-16 units in one cell
 MOST_LISTED = 255  # characters Excel takes of a list to choose from
 ROWS_AHEAD = 500  # empty rows below the last that have the columns' look and lists, to write on
 
+LINE = 15.0  # points of one line of words
+MOST_LINES = 27  # a row is never higher than Excel allows
+
 Cell = str | int | float | bool | date | None
 
+_RULED = {"bottom": 1, "bottom_color": "#D8CFC4"}
 _NOT_IN_A_CELL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _MADE = datetime(2020, 1, 1)  # the same questionnaire makes the same file, whenever it is written
 
@@ -99,7 +104,7 @@ class _Look:
 
     def of(self, column: Column) -> Any:
         """The look of a column's cells."""
-        marks: dict[str, Any] = {"valign": "top", "text_wrap": column.wrap, "locked": column.locked}
+        marks: dict[str, Any] = {"valign": "top", "text_wrap": column.wrap, "locked": column.locked, **_RULED}
         if not column.number:
             marks["num_format"] = "@"
         if column.rightwards:
@@ -109,7 +114,7 @@ class _Look:
         return self.format(**marks)
 
     def day(self, column: Column) -> Any:
-        return self.format(valign="top", num_format="yyyy-mm-dd", locked=column.locked)
+        return self.format(valign="top", num_format="yyyy-mm-dd", locked=column.locked, **_RULED)
 
 
 def _write(sheet: Any, page: Page, look: _Look) -> None:
@@ -121,11 +126,30 @@ def _write(sheet: Any, page: Page, look: _Look) -> None:
         if column.choices:
             _offer(sheet, number, column, len(page.rows) + ROWS_AHEAD * page.ahead)
     for row, values in enumerate(page.rows, start=1):
+        _make_room(sheet, row, page.columns, values)
         for number, (column, value) in enumerate(zip(page.columns, values, strict=True)):
             put(sheet, row, number, value, look.day(column) if _is_day(value) else look.of(column))
     sheet.freeze_panes(1, page.freeze)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     if page.protected:
         sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
+
+
+def _make_room(sheet: Any, row: int, columns: Sequence[Column], values: Sequence[Cell]) -> None:
+    """Make a row as high as its wrapped words need: not every spreadsheet works that out by itself."""
+    lines = max(
+        (
+            sum(ceil(max(1, len(line)) / (column.width * 1.05)) for line in value.split("\n"))
+            for column, value in zip(columns, values, strict=True)
+            if column.wrap and isinstance(value, str)
+        ),
+        default=1,
+    )
+    if lines > 1:
+        sheet.set_row(row, LINE * min(lines, MOST_LINES))
 
 
 def _offer(sheet: Any, number: int, column: Column, rows: int) -> None:
