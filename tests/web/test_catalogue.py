@@ -14,7 +14,7 @@ from scrutiny.method import codec
 from scrutiny.method.kinds import KINDS
 from scrutiny.records import catalogue, versions
 from scrutiny.web import wording
-from scrutiny.web.catalogue import conditions, reading
+from scrutiny.web.wording import conditions, reading
 
 DEFINITIONS = Path(__file__).parents[2] / "form_definitions"
 

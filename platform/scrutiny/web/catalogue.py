@@ -11,9 +11,9 @@ from scrutiny.records import catalogue, people, rounds, versions
 from scrutiny.records.base import NotHere, NotTaken
 from scrutiny.records.versions import Version
 from scrutiny.web.access import requires, viewer
-from scrutiny.web.catalogue import reading
 from scrutiny.web.deskforms import DeskForm
 from scrutiny.web.pages import clock, commit
+from scrutiny.web.wording import changed, reading
 
 blueprint = Blueprint("catalogue", __name__, url_prefix="/questionnaires")
 
@@ -72,7 +72,7 @@ def changes(version_id: int) -> str:
     followed = _followed(version)
     if followed is None:
         raise NotHere
-    told = reading.changed(versions.definition_of(followed), versions.definition_of(version))
+    told = changed(versions.definition_of(followed), versions.definition_of(version))
     family = catalogue.get(viewer(), version.questionnaire_id)
     return render_template(
         "catalogue/changes.html", version=version, followed=followed, family=family, **told

@@ -1,10 +1,8 @@
-"""Wording: how a question's kind, its answers and a change of its words are told, on whatever page."""
+"""How a question's kind and its answers are told, on whatever page."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
 
 from scrutiny.method.definition import Option, Question, Text
 from scrutiny.method.exact import plain
@@ -26,7 +24,6 @@ KINDS = {
     "information": "Information",
 }
 NEEDS = {"comment": "a comment", "evidence": "evidence", "action": "an action"}
-Runs = tuple[tuple[str, str], ...]  # (same | del | ins, words)
 Offered = tuple[str, str, str, str]  # an answer's words, its points, what it needs, its colour
 
 
@@ -67,17 +64,3 @@ def range_in_words(question: Question) -> str:
         return ""
     low, high, step = (plain(part) for part in (question.range.low, question.range.high, question.range.step))
     return f"From {low} to {high} in steps of {step}; the number is the points"
-
-
-def difference(before: str, after: str) -> tuple[Runs, Runs]:
-    """Both texts as runs of words: (same, …), and (del, …) in the first, (ins, …) in the second."""
-    if not before or not after:
-        return (((("same", before),) if before else ()), ((("same", after),) if after else ()))
-    a, b = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
-    old: list[tuple[str, str]] = []
-    new: list[tuple[str, str]] = []
-    for what, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        same = what == "equal"
-        old += [("same" if same else "del", "".join(a[a0:a1]))] if a1 > a0 else []
-        new += [("same" if same else "ins", "".join(b[b0:b1]))] if b1 > b0 else []
-    return tuple(old), tuple(new)
