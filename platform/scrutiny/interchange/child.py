@@ -22,7 +22,7 @@ _AT_ONCE = BoundedSemaphore(2)  # in one process: what is limited apiece must be
 _BEGIN = "import sys; sys.path.extend({path!r}); from scrutiny.interchange import child; child.serve()"
 
 
-def in_child(function: str, data: bytes, **options: str) -> Any:
+def in_child(function: str, data: bytes, *, seconds: int = PROCESSOR, **options: str) -> Any:
     """What ``function`` (as "package.module:name") makes of ``data`` in a limited child process.
 
     The function takes the bytes and the options, and gives back what JSON can say; it may raise CannotTake.
@@ -32,7 +32,7 @@ def in_child(function: str, data: bytes, **options: str) -> Any:
         raise refuse("Too many files are being read at this moment.", "Try again in a minute.")
     try:
         ended = subprocess.run(  # noqa: S603  # this very program, and no word of a stranger on its command line
-            _command(function, options),
+            _command(function, seconds, options),
             input=data,
             capture_output=True,
             timeout=PATIENCE,
@@ -46,9 +46,18 @@ def in_child(function: str, data: bytes, **options: str) -> Any:
     return _answer(ended)
 
 
-def _command(function: str, options: dict[str, str]) -> list[str]:
+def _command(function: str, seconds: int, options: dict[str, str]) -> list[str]:
     path = [place for place in sys.path if place]
-    return [sys.executable, "-I", "-B", "-c", _BEGIN.format(path=path), function, json.dumps(options)]
+    return [
+        sys.executable,
+        "-I",
+        "-B",
+        "-c",
+        _BEGIN.format(path=path),
+        function,
+        str(seconds),
+        json.dumps(options),
+    ]
 
 
 def _answer(ended: subprocess.CompletedProcess[bytes]) -> Any:
@@ -72,11 +81,11 @@ def _gave_up() -> CannotTake:
 
 def serve() -> None:
     """Read standard input under limits, and say on standard output what the named function made of it."""
-    limit()
+    limit(int(sys.argv[2]))
     module, name = sys.argv[1].split(":")
     data = sys.stdin.buffer.read()
     try:
-        said = {"gave": getattr(importlib.import_module(module), name)(data, **json.loads(sys.argv[2]))}
+        said = {"gave": getattr(importlib.import_module(module), name)(data, **json.loads(sys.argv[3]))}
     except CannotTake as why:
         said = {"problems": [asdict(problem) for problem in why.problems]}
     text = json.dumps(said).encode()
@@ -85,12 +94,12 @@ def serve() -> None:
     sys.stdout.buffer.write(text)
 
 
-def limit() -> None:
+def limit(seconds: int) -> None:
     """Little memory, little time, no file written, no core left behind."""
     import resource
 
     with contextlib.suppress(ValueError, OSError):  # macOS knows this limit and does not take it
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -82,7 +82,7 @@ _FEWER = "Copy only the sheets that are needed into a new workbook and save that
 def check_xml(package: zipfile.ZipFile) -> None:
     """Refuse a part that is no XML, or that declares a document type: entities come that way."""
     for part in package.namelist():
-        if part.endswith((".xml", ".rels", ".vml")):
+        if part.endswith((".xml", ".rels")):
             reader = expat.ParserCreate()
             reader.StartDoctypeDeclHandler = _no_doctype
             parse(package, part, reader)
