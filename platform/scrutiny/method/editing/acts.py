@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from scrutiny.method.editing import mending
+from scrutiny.method.editing import mending, numbering
 from scrutiny.method.editing.fitting import as_kind
 from scrutiny.method.editing.lists import key_from
 from scrutiny.method.editing.parts import ORDER, WHOLE, Json, Parts, part_of
@@ -163,6 +163,17 @@ def add_question(parts: Parts, edit: Edit) -> None:
     _into(parts, edit.get("section"), edit.get("after"), question["key"])
 
 
+def add_questions(parts: Parts, edit: Edit) -> None:
+    """Several at once, as a pasted list: one edit, taken back as one."""
+    given = edit.get("questions")
+    if not isinstance(given, list) or not given:
+        raise refuse("questions", "", "Give the questions to add, one or more.")
+    after = edit.get("after")
+    for one in given:
+        add_question(parts, {"section": edit.get("section"), "after": after, "question": one})
+        after = one["key"]
+
+
 def add_section(parts: Parts, edit: Edit) -> None:
     section = _object(edit.get("section"), "section")
     given = section.pop("questions", None) or []
@@ -274,6 +285,14 @@ def rename_question(parts: Parts, edit: Edit) -> None:
     mending.renamed(parts, old, new)
 
 
+def renumber(parts: Parts, edit: Edit) -> None:
+    """Let the printed numbers run on again, in one section or (without one) in all."""
+    section = edit.get("section")
+    if section is not None:
+        _there(parts, "section", section)
+    parts.update(numbering.renumbered(parts, section))
+
+
 # -- languages, and the whole text -------------------------------------------------------------------------
 
 
@@ -312,6 +331,7 @@ ACTS: dict[str, Callable[[Parts, Edit], None]] = {
     "set_whole": set_whole,
     "set_scale": set_scale,
     "add_question": add_question,
+    "add_questions": add_questions,
     "add_section": add_section,
     "duplicate_question": duplicate_question,
     "duplicate_section": duplicate_section,
@@ -320,6 +340,7 @@ ACTS: dict[str, Callable[[Parts, Edit], None]] = {
     "delete_question": delete_question,
     "delete_section": delete_section,
     "rename_question": rename_question,
+    "renumber": renumber,
     "translate": translate,
     "replace": replace,
 }

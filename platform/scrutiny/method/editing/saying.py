@@ -115,12 +115,24 @@ def _section_moved(edit: Edit, before: Parts, after: Parts) -> str:
     return f"moved {called(after, part_of('section', str(edit['key'])))} to {place} of {len(row)}"
 
 
+def _several_added(edit: Edit, before: Parts, after: Parts) -> str:
+    many, where = len(edit["questions"]), called(after, part_of("section", str(edit["section"])))
+    return f"added {many} questions to {where}" if many > 1 else f"added a question to {where}"
+
+
+def _renumbered(edit: Edit, before: Parts, after: Parts) -> str:
+    section = edit.get("section")
+    where = f" of {called(after, part_of('section', str(section)))}" if section is not None else ""
+    return f"numbered the questions{where} afresh"
+
+
 SAYS: dict[str, Callable[[Edit, Parts, Parts], str]] = {
     "set_question": _set("question"),
     "set_section": _set("section"),
     "set_whole": _whole,
     "set_scale": _scale,
     "add_question": _added("question"),
+    "add_questions": _several_added,
     "add_section": _added("section"),
     "duplicate_question": _copied("question"),
     "duplicate_section": _copied("section"),
@@ -129,6 +141,7 @@ SAYS: dict[str, Callable[[Edit, Parts, Parts], str]] = {
     "delete_question": _deleted("question"),
     "delete_section": _deleted("section"),
     "rename_question": lambda edit, before, after: f"key “{edit['key']}” is now “{edit['to']}”",
+    "renumber": _renumbered,
     "translate": lambda edit, before, after: f"translated {len(edit['texts'])} texts ({edit['language']})",
     "replace": lambda edit, before, after: "put another text in its place",
 }
