@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from bench import __main__, autosave, export, growth, made, measuring, others, page, request, scoring, written
+from bench import (
+    __main__,
+    autosave,
+    export,
+    growth,
+    made,
+    measuring,
+    others,
+    page,
+    request,
+    scoring,
+    whatif,
+    written,
+)
 from bench.measuring import Figure
 
 
@@ -43,6 +56,10 @@ def test_four_versions_have_a_hundred_and_nine_columns() -> None:
 
 def test_a_partnership_reads_the_same_rows_however_many_others_there_are() -> None:
     assert len(growth.run(scales=(1, 3), organisations=3, turns=1)) == len(growth.ASKED_FOR)
+
+
+def test_a_draft_tried_gives_the_figures_of_a_comparison() -> None:
+    assert len(whatif.run(schools=12, questions=20, sections=2, turns=1)) == 2
 
 
 def test_the_rest_can_be_asked() -> None:

@@ -59,9 +59,8 @@ class Side:
         return (found[1].earned or NONE) / found[0].weight
 
 
-Pull = Callable[
-    [tuple[str, ...], str | None], Fraction
-]  # (older keys, newer key) -> points of the overall score
+Pull = Callable[[tuple[str, ...], str | None], Fraction]  # (older keys, newer key) -> points of the whole
+Share = Callable[[str], Fraction]  # section -> what one part of its base is worth in the whole
 
 
 def pull_between(then: Side, now: Side) -> Pull:
@@ -71,14 +70,16 @@ def pull_between(then: Side, now: Side) -> Pull:
 
 def _apart(then: Side, now: Side) -> Pull:
     mark, base, per = then.score, BASES[now.method], 100 if now.method == "percentage" else 1
-    old, new = (_shares(then), _shares(now)) if not now.pooled else (_whole(now), _whole(now))
+    shares = _of_the_whole(now) if now.pooled else None
+    old, new = (shares, shares) if shares else (_by_section(then), _by_section(now))
 
-    def pulled(side: Side, shares: Mapping[str, Fraction], key: str) -> Fraction:
+    def pulled(side: Side, share: Share, key: str) -> Fraction:
         found = side.counting(key)
         if found is None:
             return NONE
-        share = shares.get(side.definition.section_of[key].key, NONE) if not now.pooled else shares[""]
-        return share * (per * (found[1].earned or NONE) - mark * base(*found))
+        return share(side.definition.section_of[key].key) * (
+            per * (found[1].earned or NONE) - mark * base(*found)
+        )
 
     def pull(older: tuple[str, ...], newer: str | None) -> Fraction:
         before = sum((pulled(then, old, key) for key in older), NONE)
@@ -87,21 +88,22 @@ def _apart(then: Side, now: Side) -> Pull:
     return pull
 
 
-def _whole(side: Side) -> Mapping[str, Fraction]:
-    """Pooled: what one part of the base is worth, the same for every question."""
-    if side.method == "sum":
-        return {"": Fraction(1)}
-    return {"": 1 / _based(side, side.definition.questions)}
+def _of_the_whole(side: Side) -> Share:
+    """Pooled: what one part of the base is worth, the same in every section."""
+    worth = Fraction(1) if side.method == "sum" else 1 / _based(side, side.definition.questions)
+    return lambda section: worth
 
 
-def _shares(side: Side) -> Mapping[str, Fraction]:
-    """Over sections: the same for each section that has a score, by its weight."""
+def _by_section(side: Side) -> Share:
+    """Over sections: the same for each that has a score, by its weight."""
     figures = zip(side.definition.sections, side.card.sections, strict=True)
     kept = [section for section, figure in figures if figure.score is not None and section.weight]
     if side.method == "sum":
-        return {section.key: section.weight for section in kept}
-    whole = sum((section.weight for section in kept), NONE)
-    return {each.key: each.weight / whole / _based(side, each.questions) for each in kept}
+        worth = {section.key: section.weight for section in kept}
+    else:
+        whole = sum((section.weight for section in kept), NONE)
+        worth = {each.key: each.weight / whole / _based(side, each.questions) for each in kept}
+    return lambda section: worth.get(section, NONE)
 
 
 def _based(side: Side, questions: tuple[Question, ...]) -> Fraction:
