@@ -150,6 +150,18 @@ def words(field: str, text: str, most: int) -> str:
     return kept
 
 
+def paragraphs(field: str, text: str, most: int) -> str:
+    """Words of several lines as they are kept: trimmed, NFC; refused when empty, too long or with hidden signs."""
+    kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not kept:
+        raise NotTaken(field, "Enter some words here.")
+    if len(kept) > most:
+        raise NotTaken(field, f"Use {most:,} characters or fewer; this has {len(kept):,}.")
+    if any(sign not in "\n\t" and unicodedata.category(sign) in ("Cc", "Cs") for sign in kept):
+        raise NotTaken(field, "Take out the hidden control characters.")
+    return kept
+
+
 def upsert(model: type[Any]) -> Any:
     """An INSERT that knows ON CONFLICT, in the dialect of the database at hand."""
     return UPSERTS[db.session.get_bind().dialect.name](model)

@@ -106,6 +106,7 @@ class Comment(Tenant, Record):
     at: Mapped[datetime]
     resolved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     resolved_at: Mapped[datetime | None]
+    taken_back_at: Mapped[datetime | None]  # by whoever said it; the row is kept, its words are shown no more
 
 
 class Mention(Record):
