@@ -16,7 +16,7 @@ from flask import Flask
 from visiting import Visitor
 
 from scrutiny.method.permissions import Viewer
-from scrutiny.records import evidence, jobs, people, responses
+from scrutiny.records import bank, evidence, jobs, people, responses
 from scrutiny.records.base import db
 from scrutiny.records.partnerships import Organisation
 from scrutiny.records.responses import KeptText
@@ -86,6 +86,7 @@ class Side:
             "person_id": lead.person_id,
             "membership_id": member.id,
             "job_id": self._job(f"{kind} {organisation.id}"),
+            "question_id": bank.search(lead, "trained post").items[0].id,
             **drafting.ids(self.viewers["officer"], self.viewers["qpp"], self.version, CLOCK),
         }
 

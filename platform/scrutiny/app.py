@@ -12,6 +12,7 @@ from scrutiny.records.base import db
 from scrutiny.settings import Settings, folder
 from scrutiny.web import (
     access,
+    bank,
     catalogue,
     components,
     drafts,
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     people.blueprint,
     partnerships.blueprint,
     catalogue.blueprint,
+    bank.blueprint,
     drafts.blueprint,
     reports.blueprint,
     trail.blueprint,

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 # Who walks, which views are looked at narrow and in the dark too; the officers' forms also have test_desk_pages.py.
 WALKS = {
     "Amina Yusuf": ("reports", "access"),
-    "Ruth Bello": ("catalogue",),
+    "Ruth Bello": ("catalogue", "bank"),
     "Judith Marsh": (),
     "Alan Reid": (),
     "Bryn Hughes": ("responses",),

@@ -48,6 +48,8 @@ POST  access.sign_out                      +  +  +  +  +  +  +  +  +  +  +  +
 POST  access.still_here                    +  +  +  +  +  +  +  +  +  +  +  s
 GET   access.token                         +  +  +  +  +  +  +  +  +  +  +  s
 GET   asset                        school  +  +  +  +  +  +  +  +  +  +  +  +
+GET   bank.index                           +  +  +  +  +  +  +  +  +  +  +  s
+GET   bank.show                    school  +  +  +  +  +  +  +  +  +  +  +  s
 GET   catalogue.index                      +  +  +  +  +  +  +  +  +  +  +  s
 GET   catalogue.show               school  +  +  +  +  +  +  +  +  +  +  +  s
 GET   catalogue.changes            school  +  +  +  +  +  +  +  +  +  +  +  s

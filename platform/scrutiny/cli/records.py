@@ -20,9 +20,12 @@ class Refused(click.ClickException):
 
 @contextlib.contextmanager
 def opened(settings: Settings | None = None) -> Iterator[Settings]:
-    """The database at its newest schema, inside an application context; nothing is committed for the verb."""
+    """The database at its newest schema, inside an application context; nothing is committed for the verb.
+
+    What was published before there was a question bank is taken into it now.
+    """
     from scrutiny.app import create_app
-    from scrutiny.records import schema
+    from scrutiny.records import bank, schema
     from scrutiny.records.base import db
 
     settings = settings or setting.from_environment()
@@ -30,6 +33,7 @@ def opened(settings: Settings | None = None) -> Iterator[Settings]:
     app = create_app(settings)
     with app.app_context():
         try:
+            bank.catch_up()
             yield settings
         finally:
             db.session.remove()
@@ -111,14 +115,22 @@ def demo() -> None:
 @click.command()
 @click.option("--partnership", help="Only this one.")
 def rebuild(partnership: str | None) -> None:
-    """Make all derived figures anew from the documents."""
-    from scrutiny.records import scorecards
+    """Make all derived figures anew from the documents, and the question bank from the published texts."""
+    from scrutiny.records import bank, scorecards
 
     with opened():
         chosen = partnership_named(partnership).id if partnership else None
         with click.progressbar(length=scorecards.to_rebuild(chosen), label="Scoring returns") as bar:
             done = scorecards.rebuild(chosen, bar.update)
         click.echo(f"{done} {'return' if done == 1 else 'returns'} scored anew.")
+        of = bank.to_rebuild(chosen)
+        with click.progressbar(length=of, label="Reading questionnaires") as bar:
+            read = bank.rebuild(chosen, bar.update)
+        click.echo(f"{read} {'version' if read == 1 else 'versions'} in the question bank.")
+        if read < of:
+            raise Refused(
+                f"The stored text of {of - read} of {of} versions is damaged: restore it from a backup."
+            )
 
 
 @click.command()

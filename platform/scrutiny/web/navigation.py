@@ -22,6 +22,8 @@ PLACES = (
     ("Reports", "reports.index", Verb.READ_SCORES, False),
     ("Trail", "trail.index", Verb.READ_TRAIL, True),
 )
+# blueprint -> the place it stands under
+UNDER = {"bank": "catalogue"}
 
 
 def address(endpoint: str) -> str:
@@ -38,7 +40,8 @@ def navigation(viewer: Viewer | None) -> list[tuple[str, str, bool]]:
     """(label, address, whether one is there now) for each place the viewer may go."""
     if viewer is None:
         return []
-    here = (request.endpoint or "").split(".")[0]
+    asked = (request.endpoint or "").split(".")[0]
+    here = UNDER.get(asked, asked)
     return [
         (label, address(endpoint), endpoint.split(".")[0] == here) for label, endpoint in _open_to(viewer)
     ]
