@@ -9,7 +9,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
-from scrutiny.demo import cast, places, story
+from scrutiny.demo import cast, drafting, places, story
 from scrutiny.demo.cast import PEOPLE, Shown
 from scrutiny.method.permissions import LEAD, OFFICER, SIGNATORY, Viewer
 from scrutiny.records import loading, partnerships, people, scorecards
@@ -59,6 +59,7 @@ def seed(definitions: Path, settings: Settings, *, say: Callable[[str], Any]) ->
     if story.published(officer):
         for plan in story.plans(cast.SCHOOL, cast.AGENCY):
             story.tell(plan, setting)
+        drafting.begin(partnership.id)
     partnership_id = partnership.id
     db.session.commit()
     scorecards.rebuild(partnership_id)

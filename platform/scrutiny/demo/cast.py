@@ -48,6 +48,7 @@ PEOPLE = (
     Shown("Business manager", "Owen Price", "officer"),
     Shown("QPP subgroup member", "Ruth Bello", "qpp_member"),
     Shown("QPP subgroup member", "Femi Adeyemi", "qpp_member"),
+    Shown("QPP subgroup member", "Grace Okafor", "qpp_member"),
     Shown("Independent scrutineer", "Judith Marsh", "scrutineer"),
     Shown("Delegated safeguarding partner", "Alan Reid", "partner"),
     Shown(
