@@ -11,7 +11,7 @@ from scrutiny.interchange.problems import CannotTake, Problem, refuse
 from scrutiny.interchange.sheets import Sheet, Value, cell_name, read_workbook
 from scrutiny.interchange.writing import Cell, Column, Page, fit, is_rightwards, workbook
 from scrutiny.method.codec.fields import Tag
-from scrutiny.method.definition import Definition
+from scrutiny.method.definition import Definition, Text
 from scrutiny.method.editing import Place, places
 from scrutiny.method.soundness.limits import LONGEST_TEXT, spaced
 
@@ -42,7 +42,7 @@ def write(definition: Definition, language: str) -> bytes:
     told = _Contexts(definition)
     rows = [_row(place, definition.language, language, told.of(place)) for place in places(definition.raw)]
     pages = [_how_to(definition, language), Page(SHEET, columns, rows, freeze=0, protected=True, ahead=False)]
-    return workbook(pages, title=definition.words(definition.title))
+    return workbook(pages, title=_first(definition, definition.title))
 
 
 def _check(definition: Definition, language: str) -> None:
@@ -59,10 +59,13 @@ def _row(place: Place, source: str, language: str, where: str) -> list[Cell]:
 
 
 def _how_to(definition: Definition, language: str) -> Page:
-    head = (
-        f"{definition.words(definition.title)}: from {name_of(definition.language)} into {name_of(language)}"
-    )
+    head = f"{_first(definition, definition.title)}: from {name_of(definition.language)} into {name_of(language)}"
     return Page("How to", [Column(head, 110, wrap=True)], [[line] for line in _HOW_TO], freeze=0, ahead=False)
+
+
+def _first(definition: Definition, text: Text) -> str:
+    """The words in the first language; a draft may lack them."""
+    return text.get(definition.language, "")
 
 
 class _Contexts:
@@ -71,7 +74,7 @@ class _Contexts:
     def __init__(self, definition: Definition) -> None:
         self.of_part = {
             **{
-                f"section:{each.key}": f"section “{definition.words(each.title)[:60]}”"
+                f"section:{each.key}": f"section “{_first(definition, each.title)[:60]}”"
                 for each in definition.sections
             },
             **{
@@ -88,7 +91,7 @@ class _Contexts:
 
 
 def _asked(definition: Definition, number: str | None, key: str) -> str:
-    words = " ".join(definition.words(definition.by_key[key].text).split())
+    words = " ".join(_first(definition, definition.by_key[key].text).split())
     return f"question {number + ' ' if number else ''}“{words[:60]}{'…' if len(words) > 60 else ''}”"
 
 

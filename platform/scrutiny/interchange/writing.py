@@ -180,7 +180,7 @@ def put(sheet: Any, row: int, column: int, value: Cell, look: Any) -> None:
 def _put_words(sheet: Any, row: int, column: int, words: str, look: Any) -> None:
     if words.startswith("<r>") and words.endswith("</r>"):
         # The library would take this for ready-made markup; as runs of rich text it stays words.
-        sheet.write_rich_string(row, column, words[0], words[1:], look)
+        sheet.write_rich_string(row, column, words[0], words[1], words[2:], look)
     elif words:
         sheet.write_string(row, column, words, look)
     else:

@@ -14,7 +14,7 @@ from scrutiny.method import codec
 from scrutiny.method.definition import Definition
 from scrutiny.method.faults import Unreadable
 
-__all__ = ["blank", "read", "write"]
+__all__ = ["as_read", "blank", "read", "write"]
 
 
 def read(data: bytes, name: str) -> Placed:
@@ -27,7 +27,7 @@ def write(definition: Definition) -> bytes:
     pages = Pages(definition.raw).all()
     if _text(pages) != codec.canonical(definition.raw):
         raise refuse("This questionnaire holds something that no cell can say.", "Take it as JSON instead.")
-    return workbook([howto.page(), *pages], title=definition.words(definition.title))
+    return workbook([howto.page(), *pages], title=definition.title.get(definition.language, ""))
 
 
 def blank() -> bytes:
@@ -36,13 +36,16 @@ def blank() -> bytes:
     return workbook([howto.page(), *Pages(begun).all()], title="A questionnaire")
 
 
+def as_read(pages: Sequence[Page]) -> list[Sheet]:
+    """The pages as they are read back."""
+    return [
+        Sheet(page.name, [[column.head for column in page.columns], *map(list, page.rows)]) for page in pages
+    ]
+
+
 def _text(pages: Sequence[Page]) -> bytes:
     """The canonical text that these pages will be read as."""
-    sheets = [
-        Sheet(page.name, [[column.head for column in page.columns], *(list(row) for row in page.rows)])
-        for page in pages
-    ]
     try:
-        return codec.canonical(definition_of(sheets))
+        return codec.canonical(definition_of(as_read(pages)))
     except Unreadable:
         return b""

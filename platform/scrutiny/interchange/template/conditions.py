@@ -202,7 +202,7 @@ class _Reader:
             return {"not": {"question": key, "is": self.value(answered)}}
         if self.met("is"):
             return {"question": key, "is": self.value(answered)}
-        raise self.lost("a test, such as “is yes”,")
+        raise self.lost("a test, such as “is yes”")
 
     def name(self, wanted: str) -> str:
         if not self.word or self.word in "()," or self.mark in RESERVED:

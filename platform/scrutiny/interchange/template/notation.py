@@ -164,7 +164,7 @@ def _list_cell(value: Any) -> Cell:
 
 
 def _list(cell: Value, about: Context = NOTHING) -> list[str]:
-    return split(_words(cell), ",")
+    return split(_words(cell), "[,;]")
 
 
 def _applies_cell(value: Any) -> Cell:

@@ -12,6 +12,11 @@ from scrutiny.method.soundness.places import pointer
 
 Path = tuple[str | int, ...]
 _FIELDS = {layout.name: layout.fields for layout in LAYOUTS}
+_LISTS: dict[str, Where] = {
+    "/sections": ("Sections", "A2"),
+    "/scales": ("Scales", "A2"),
+    "/scoring/bands": ("Bands", "A2"),
+}
 _RANGE = ("from", "to", "step")
 
 
@@ -20,7 +25,7 @@ class Parts:
 
     def __init__(self, about: Row, rows: dict[str, list[Row]], problems: list[Problem]) -> None:
         self.about, self.rows, self.problems = about, rows, problems
-        self.places: dict[str, Where] = {"": (about.sheet, "")}
+        self.places: dict[str, Where] = {"": (about.sheet, ""), **_LISTS}
         languages = about.raw.get("languages")
         self.first = languages[0] if isinstance(languages, list) and languages else ""
 

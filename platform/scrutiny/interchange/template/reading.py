@@ -39,8 +39,16 @@ def definition_of(sheets: Iterable[Sheet]) -> Placed:
     parts = Parts(about, rows, problems)
     raw = parts.whole()
     if problems:
-        raise CannotTake(problems)
+        raise CannotTake(sorted(problems, key=_in_order))
     return Placed(raw, parts.places)
+
+
+def _in_order(problem: Problem) -> tuple[int, int, int, str]:
+    """Sheet by sheet, row by row; what concerns a sheet or the file as a whole comes first."""
+    names = ["", *(layout.name for layout in LAYOUTS)]
+    letters = problem.cell.rstrip("0123456789")
+    row = int(problem.cell[len(letters) :] or 0)
+    return names.index(problem.place) if problem.place in names else 0, row, len(letters), letters
 
 
 # -- sheets ----------------------------------------------------------------------------------------------------
