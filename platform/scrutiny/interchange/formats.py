@@ -80,6 +80,8 @@ def judged(raw: Raw) -> Definition:
     """``raw`` read strictly, its faults told at the cells they came from."""
     try:
         return codec.read(raw if isinstance(raw, bytes) else canonical_text(raw))
+    except UnicodeEncodeError:
+        raise refuse("It holds half a character (a lone surrogate).", "Write the whole character.") from None
     except Unreadable as why:
         raise CannotTake(_problem(fault, raw) for fault in why.faults) from why
 
