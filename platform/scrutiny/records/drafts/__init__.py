@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scrutiny.records.drafts.beginning import begin, begin_from, following, look, next_name
+from scrutiny.records.drafts.certifying import Certificate, certificate
 from scrutiny.records.drafts.editing import Edited, edit
 from scrutiny.records.drafts.history import (
     can_undo,
@@ -49,6 +50,7 @@ from scrutiny.records.drafts.refusals import (
     TextHasChanged,
     TextIsProposed,
 )
+from scrutiny.records.drafts.rehearsing import Rehearsed, rehearse, rehearsed
 from scrutiny.records.drafts.rules import Rule, approvers, members, rule_of, set_rule
 from scrutiny.records.drafts.tables import (
     ApprovalRule,
@@ -89,6 +91,7 @@ __all__ = [
     "LONGEST_REMARK",
     "WHOLE",
     "ApprovalRule",
+    "Certificate",
     "Clash",
     "Comment",
     "Count",
@@ -107,6 +110,7 @@ __all__ = [
     "PilotRemark",
     "Proposal",
     "ProposerCannotApprove",
+    "Rehearsed",
     "Remark",
     "Rule",
     "Standing",
@@ -122,6 +126,7 @@ __all__ = [
     "begin",
     "begin_from",
     "can_undo",
+    "certificate",
     "counts",
     "discard",
     "drafts",
@@ -146,6 +151,8 @@ __all__ = [
     "propose",
     "publish",
     "redo",
+    "rehearse",
+    "rehearsed",
     "remark",
     "reopen",
     "resolve",

@@ -14,7 +14,7 @@ from scrutiny.method import codec, editing
 from scrutiny.method.lifecycles import DRAFT, NotFromHere, move
 from scrutiny.method.permissions import Verb, Viewer
 from scrutiny.records import catalogue, events, versions
-from scrutiny.records.base import NotAllowed, NotTaken, db, need, one, person_of
+from scrutiny.records.base import NotAllowed, NotTaken, db, need, one, paragraphs, person_of
 from scrutiny.records.drafts.beginning import PAST
 from scrutiny.records.drafts.looking import Opened, get, locked, opened, visible_to
 from scrutiny.records.drafts.refusals import (
@@ -23,6 +23,7 @@ from scrutiny.records.drafts.refusals import (
     StillFaulty,
     TextHasChanged,
 )
+from scrutiny.records.drafts.rehearsing import rehearse
 from scrutiny.records.drafts.rules import rule_of
 from scrutiny.records.drafts.tables import Draft, Proposal, Verdict
 from scrutiny.records.versions import Version
@@ -85,15 +86,14 @@ def standing(found: Proposal) -> Standing:
     return Standing(found, verdicts, max(found.needed - len(yes), 0), chair_missing)
 
 
-def propose(
-    viewer: Viewer, draft_id: int, *, sha256: str, note: str = "", examples: Sequence[Any] = (), now: datetime
-) -> Proposal:
-    """Put the text before the subgroup, frozen with its hash.
+def propose(viewer: Viewer, draft_id: int, *, sha256: str, note: str = "", now: datetime) -> Proposal:
+    """Put the text before the subgroup, frozen with its hash; its example returns are run, and kept with it.
 
     Raises StillFaulty with every fault, TextHasChanged where it is not the text that was looked at, and
     NotTaken where its version's name is taken or nothing has changed.
     """
     need(viewer, Verb.DESIGN)
+    said = paragraphs("note", note, LONGEST_NOTE) if note.strip() else ""
     draft = locked(viewer, draft_id)
     state = move(DRAFT, draft.state, "propose")
     before = opened(draft)
@@ -112,12 +112,12 @@ def propose(
         revision=draft.revision,
         text=draft.text,
         sha256=draft.sha256,
-        note=note.strip()[:LONGEST_NOTE],
+        note=said,
         proposed_by=person,
         proposed_at=now,
         needed=rule.needed,
         chair_id=rule.chair_id,
-        examples=list(examples),
+        examples=[each.as_json() for each in rehearse(before)],
     )
     draft.state = state
     db.session.add(found)
@@ -169,11 +169,9 @@ def ask_for_changes(
     viewer: Viewer, proposal_id: int, *, sha256: str, reasons: str, now: datetime
 ) -> Proposal:
     """Send the text back with reasons; it can be edited again, and its approvals end."""
-    said = reasons.strip()
-    if not said:
+    if not reasons.strip():
         raise NotTaken("reasons", "Say what should change, so that the text can be mended.")
-    if len(said) > LONGEST_NOTE:
-        raise NotTaken("reasons", f"Use {LONGEST_NOTE} characters or fewer; this has {len(said)}.")
+    said = paragraphs("reasons", reasons, LONGEST_NOTE)
     draft, found = _before_us(viewer, proposal_id, sha256)
     _verdict(viewer, found, "changes", said, now)
     found.state, draft.state = "changes_asked", move(DRAFT, draft.state, "ask_changes")
