@@ -281,6 +281,19 @@ def test_faults_of_the_text_are_told_at_their_cells() -> None:
     assert "listed twice" in told_at["About", "B9"]
 
 
+def test_cells_that_cannot_be_read_and_faults_of_what_was_read_are_told_together() -> None:
+    problems = told(
+        changed(
+            small(), ("Questions", "A3", "leed"), ("Questions", "P2", "heavy"), ("Questions", "I3", "mett")
+        )
+    )
+    assert [(problem.place, problem.cell) for problem in problems] == [
+        ("Questions", "P2"),
+        ("Questions", "A3"),
+        ("Questions", "I3"),
+    ]
+
+
 def plainly_spelled(place: Path) -> Definition | None:
     """The definition of a faulty text that is faulty only in what it means, and can so be written at all."""
     examined = codec.examine(json.dumps(json.loads(place.read_text())["definition"]))

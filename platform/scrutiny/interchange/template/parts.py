@@ -109,10 +109,12 @@ class Parts:
         for (section,), row in self.owned("Questions", "@section"):
             if section not in at:
                 self.unknown(row, "@section", section, "section", "Sections")
-                continue
-            path = ("sections", at[section], "questions", len(sections[at[section]]["questions"]))
+                if not sections:
+                    continue
+            into = at.get(section, 0)  # it is refused; until then it stands somewhere, so that others find it
+            path = ("sections", into, "questions", len(sections[into]["questions"]))
             question = self.settled(row, _FIELDS["Questions"])
-            sections[at[section]]["questions"].append(question)
+            sections[into]["questions"].append(question)
             known.setdefault(str(question.get("key")), (path, question))
             self.place(path, row)
         self.columns(known)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from scrutiny.interchange.formats import judged
 from scrutiny.interchange.problems import CannotTake, Placed, Problem
 from scrutiny.interchange.sheets import Sheet, Value, cell_name
 from scrutiny.interchange.template.layout import ABOUT, LAYOUTS, NOTES, RARE, Field
@@ -17,6 +19,8 @@ from scrutiny.method.soundness.nearest import Nearest
 from scrutiny.method.soundness.places import pointer
 
 FREE = ("how to", NOTES)  # sheets that are not read: their names begin so
+
+_HEADS = re.compile(r"(?:[A-Z]+1)?")  # a cell of the first row, or a sheet as a whole
 
 # How questions of a kind are answered; all others by words.
 _ANSWERED = {"yes_no": "truth", "number": "numbers", "percentage": "numbers"}
@@ -37,10 +41,30 @@ def definition_of(sheets: Iterable[Sheet]) -> Placed:
     own = {"Questions": {row: answers.get(key, "") for row, key in _keys(tables)}}
     rows = {name: table.read(context, own.get(name)) for name, table in tables.items()}
     parts = Parts(about, rows, problems)
-    raw = parts.whole()
+    placed = Placed(parts.whole(), parts.places)
     if problems:
-        raise CannotTake(sorted(problems, key=_in_order))
-    return Placed(raw, parts.places)
+        raise CannotTake(sorted([*problems, *_faults(placed, problems)], key=_in_order))
+    return placed
+
+
+def _faults(placed: Placed, problems: list[Problem]) -> list[Problem]:
+    """What the strict reader says besides, of cells of which nothing has been said yet.
+
+    Where a head or a name is misspelt, or a sheet is missing, much would only be told to be missing.
+    """
+    spoken = {(problem.place, problem.cell) for problem in problems}
+    vague = {problem.place for problem in problems if _HEADS.fullmatch(problem.cell)}
+    if "" in vague:
+        return []
+    try:
+        judged(placed)
+    except CannotTake as why:
+        return [
+            problem
+            for problem in why.problems
+            if (problem.place, problem.cell) not in spoken and problem.cell and problem.place not in vague
+        ]
+    return []
 
 
 def _in_order(problem: Problem) -> tuple[int, int, int, str]:
