@@ -53,7 +53,7 @@ def convert(
         made = _written(definition, meant, language)
     except CannotTake as why:
         for problem in why.problems:
-            click.echo(f"{place}: {problem}", err=True)
+            click.echo(f"{place}: {problem}".replace("\n", " "), err=True)
         return 1
     put(target, made)
     return 0
