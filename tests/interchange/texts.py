@@ -7,6 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from scrutiny.interchange import formats, template
+from scrutiny.interchange.template.pages import Pages
+from scrutiny.interchange.template.reading import definition_of
 from scrutiny.method import codec
 from scrutiny.method.definition import Definition
 
@@ -73,3 +76,8 @@ def definitions_in(place: Path) -> list[Definition]:
     if "versions" in held:
         return [read(version["definition"]) for version in held["versions"]]
     return [read(held["definition"]) if "definition" in held else codec.read(text)]
+
+
+def by_sheets(definition: Definition) -> Definition:
+    """Through the sheets' cells and back, without the file around them."""
+    return formats.judged(definition_of(template.as_read(Pages(definition.raw).all())))
