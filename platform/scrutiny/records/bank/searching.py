@@ -93,9 +93,10 @@ def search(
     audience: str | None = None,
     page: int = 1,
 ) -> Found:
-    """Questions that hold every word, the last as a beginning; without words all, the newest first.
+    """Questions that hold every word, the last as a beginning: the closest first; without words the newest.
 
-    Words may be anything at all. Where nothing in them is a word, nothing is found.
+    Of more than MOST, the last to come into the bank are first. Words may be anything at all. Where nothing in them is a
+    word, nothing is found.
     """
     _may_look(viewer)
     wanted = sought(words)
@@ -119,12 +120,13 @@ def _may_look(viewer: Viewer) -> None:
 
 def _page(viewer: Viewer, wanted: Sought, where: list[ColumnElement[bool]], page: int) -> Found:
     source, order = _chosen(viewer, wanted, where)
-    some = select(Q.id).select_from(source).where(*where).limit(MOST + 1)
-    total = db.session.scalar(select(func.count()).select_from(some.subquery())) or 0
+    ids = select(Q.id).select_from(source).where(*where)
+    total = db.session.scalar(select(func.count()).select_from(ids.limit(MOST + 1).subquery())) or 0
     pages = max(1, -(-min(total, MOST) // A_PAGE))
     here = min(max(1, page), pages)
-    rows = select(*SHOWN).select_from(source).where(*where).order_by(*order, Q.newest_version_id.desc(), Q.id)
-    chosen = db.session.execute(rows.limit(A_PAGE).offset((here - 1) * A_PAGE)).all()
+    if total > MOST and wanted:
+        order = [Q.id.desc()]  # of very many none is close: the last to come in, which the index has in order
+    chosen = db.session.scalars(ids.order_by(*order).limit(A_PAGE).offset((here - 1) * A_PAGE)).all()
     return Found(_items(viewer, chosen), min(total, MOST), total > MOST, here, pages, wanted)
 
 
@@ -132,14 +134,20 @@ def _chosen(
     viewer: Viewer, wanted: Sought, where: list[ColumnElement[bool]]
 ) -> tuple[FromClause, list[ColumnElement[Any]]]:
     """Where to look and by what to sort; the index of words adds its own condition."""
+    newest = [Q.newest_version_id.desc(), Q.id]
     if not wanted:
-        return BankQuestion.__table__, []
+        return BankQuestion.__table__, newest
     found = matching(viewer.partnership_id, wanted)
     where.insert(0, found.holds)
-    return found.source, [found.distance]
+    return found.source, [found.distance, *newest]
 
 
-def _items(viewer: Viewer, rows: Sequence[Any]) -> tuple[Item, ...]:
+def _items(viewer: Viewer, chosen: Sequence[int]) -> tuple[Item, ...]:
+    """Those chosen, in that order: only of a page are the texts read."""
+    if not chosen:
+        return ()
+    held = select(*SHOWN).where(Q.partnership_id == viewer.partnership_id, Q.id.in_(chosen))
+    rows = sorted(db.session.execute(held).all(), key=lambda row: chosen.index(row.id))
     titles, uses, newest = _titles(viewer), _uses(viewer, rows), _newest(viewer, rows)
     return tuple(_item(row, titles, uses[row.id], newest[row.questionnaire, row.key]) for row in rows)
 
@@ -194,16 +202,17 @@ def _uses(viewer: Viewer, rows: Sequence[Any]) -> dict[int, tuple[Use, ...]]:
 def _newest(viewer: Viewer, rows: Sequence[Any]) -> dict[tuple[str, str], tuple[int, str]]:
     """The newest wording of each of them, and the name of the version that asks it."""
     held = (
-        select(Q.questionnaire, Q.key, Q.id, Version.name)
+        select(Q.questionnaire, Q.key, Q.id, Q.newest_version_id, Version.name)
         .join(Version, Version.id == Q.newest_version_id)
         .where(
             Q.partnership_id == viewer.partnership_id,
             Q.questionnaire.in_({row.questionnaire for row in rows}),
             Q.key.in_({row.key for row in rows}),
         )
-        .order_by(Q.newest_version_id, Q.id)
     )
-    return {(row.questionnaire, row.key): (row.id, row.name) for row in db.session.execute(held)}
+    # sorted here: asked to sort, SQLite would read the whole bank by its newest versions
+    oldest_first = sorted(db.session.execute(held), key=lambda row: (row.newest_version_id, row.id))
+    return {(row.questionnaire, row.key): (row.id, row.name) for row in oldest_first}
 
 
 def places(viewer: Viewer) -> list[Place]:
