@@ -34,6 +34,7 @@ class About:
     kind: str  # of the question; "section" for a section
     key: str | None  # None: not there yet
     section: str | None = None  # where a new question goes
+    is_as_it_stands: bool = True  # not as it would be of another kind
 
     @property
     def first(self) -> str:
@@ -84,7 +85,8 @@ def of_question(
     part = _question(opened, key)
     if kind not in KINDS or kind == part["kind"]:
         return About(opened, part, part["kind"], key)
-    return About(opened, as_kind(part, str(kind), editing.split(opened.raw)), str(kind), key)
+    other = as_kind(part, str(kind), editing.split(opened.raw))
+    return About(opened, other, str(kind), key, is_as_it_stands=False)
 
 
 def of_section(opened: Opened, key: str | None) -> About:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 
 from flask import render_template
 from markupsafe import Markup
@@ -13,9 +12,16 @@ from scrutiny.method import editing
 from scrutiny.method.faults import Fault
 from scrutiny.records.drafts import Opened
 from scrutiny.web.drafts.panels.about import About, of_question, of_section
+from scrutiny.web.drafts.panels.arranging import rearranged
+from scrutiny.web.drafts.panels.drawn import Drawn
 from scrutiny.web.drafts.panels.field import Field
-from scrutiny.web.drafts.panels.kinds import PANELS
+from scrutiny.web.drafts.panels.folding import folds
+from scrutiny.web.drafts.panels.kinds import PANELS, fields_for
 from scrutiny.web.drafts.panels.said import PREFIX, Form, Said
+from scrutiny.web.drafts.panels.sentences import renewed
+from scrutiny.web.drafts.panels.taking import as_it_stands, drawn_fields
+
+OF_THE_PANEL = {"", "do", "drawn", "focus", "part", "section"}  # names that are no field's
 
 
 def question_panel(
@@ -40,31 +46,54 @@ def section_panel(
 
 
 def _panel(about: About, typed: Form | None, faults: Sequence[Fault]) -> Markup:
-    panel = PANELS[about.kind]
-    said = Said(_as_it_stands(about, panel.fields) if typed is None else _over(about, panel.fields, typed))
-    placed = _placed(about, panel.fields, said, faults)
-    drawn = Drawn(about, said, {name: words for name, words in placed.items() if name})
-    return Markup(  # noqa: S704  # what the template made, escaped there
-        render_template(
-            "drafts/panels/panel.html",
-            panel=panel,
-            drawn=drawn,
-            summary=_summary(drawn, placed) if typed is not None else [],
-        )
+    fields = fields_for(about)
+    untouched = as_it_stands(about)
+    said = untouched if typed is None else Said(_over(about, fields, _arranged(about, typed)))
+    placed = _placed(about, fields, said, faults)
+    drawn = Drawn(about, said, untouched, {name: words for name, words in placed.items() if name})
+    page = render_template(
+        "drafts/panels/panel.html",
+        panel=PANELS[about.kind],
+        folds=list(folds(PANELS[about.kind], drawn)),
+        drawn=drawn,
+        carried=_carried(said, fields),
+        summary=_summary(drawn, placed) if typed is not None else [],
     )
+    return Markup(page)  # noqa: S704  # what the template made, escaped there
 
 
-def _as_it_stands(about: About, fields: Sequence[Field]) -> Form:
-    pairs = [pair for field in fields for pair in field.show(about.part.get(field.name), about)]
+def _arranged(about: About, typed: Form) -> Form:
+    return renewed(rearranged(typed, about.part.get("options") or (), about.first))
+
+
+def _form(pairs: Iterable[tuple[str, str]]) -> Form:
     return MultiDict([(PREFIX + name, value) for name, value in pairs])
 
 
 def _over(about: About, fields: Sequence[Field], typed: Form) -> Form:
-    """What was typed; fields that were not on the card stand as the part has them."""
-    missing = [field for field in fields if field.name not in Said(typed)]
-    form = _as_it_stands(about, missing)
-    form.update(typed)
+    """What was typed; fields that were not on the card, or meant something else there, as the part has them."""
+    stood = {field.name for field in drawn_fields(Said(typed), about)}
+    form = as_it_stands(about, stood).form
+    others = {field.name for field in fields} - stood
+    form.update(_without(typed, others))
+    for field in fields:
+        form.update(_form(field.fill(Said(form), about)))
     return form
+
+
+def _without(form: Form, names: Collection[str]) -> Form:
+    return MultiDict([(name, value) for name, value in form.items(multi=True) if _first(name) not in names])
+
+
+def _first(name: str) -> str:
+    """The field that a name in the form belongs to."""
+    return name.removeprefix(PREFIX).split(".")[0] if name.startswith(PREFIX) else ""
+
+
+def _carried(said: Said, fields: Sequence[Field]) -> list[tuple[str, str]]:
+    """What was typed into fields that another kind has: kept, should that kind be chosen again."""
+    drawn = {field.name for field in fields} | OF_THE_PANEL
+    return [(name, value) for name, value in said.form.items(multi=True) if _first(name) not in drawn]
 
 
 # -- faults -----------------------------------------------------------------------------------------------
@@ -97,24 +126,3 @@ def _way(about: About, fault: Fault) -> tuple[str, list[str]]:
 
 def _summary(drawn: Drawn, placed: dict[str, str]) -> list[tuple[str, str]]:
     return [(words, f"#{drawn.id(name)}" if name else "") for name, words in placed.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What the templates ask: what stands in a box, its id, and what is wrong with it."""
-
-    about: About
-    said: Said
-    faults: dict[str, str]
-
-    def id(self, name: str) -> str:
-        """The id of a box, unlike every other on the page."""
-        return f"f-{name.replace('.', '-')}{self.about.mark}"
-
-    def name(self, name: str) -> str:
-        """As it is sent."""
-        return PREFIX + name
-
-    def fault(self, name: str) -> str:
-        """What is wrong with what stands there."""
-        return self.faults.get(name, "")

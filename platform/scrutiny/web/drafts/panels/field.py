@@ -16,6 +16,7 @@ Choices = Callable[[About], Sequence[tuple[str, str]]]
 Show = Callable[[Json, About], Pairs]
 Read = Callable[[Said, Json, About], Json]
 Place = Callable[[list[str], Said], str]  # the rest of a fault's way -> the name of the box it is about
+Fill = Callable[[Said, About], Pairs]  # what a drawing adds to what was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,11 @@ class Field:
     widget: str = "line"  # the macro that draws it
     choices: Choices = lambda about: ()
     place: Place = lambda way, said: ""
+    fill: Fill = lambda said, about: []
     optional: bool = True
     size: str = ""
     rows: int = 2
+    meaning: str = ""  # fields of one name that mean different things to different kinds say which
 
 
 def words(name: str, label: str, hint: str = "", *, optional: bool = True, **more: Any) -> Field:

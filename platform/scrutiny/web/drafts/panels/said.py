@@ -30,8 +30,9 @@ class Said:
         return self.form.get(PREFIX + name, "")
 
     def line(self, name: str) -> str:
-        """One line, as a box of one line gives it."""
-        return BREAKS.sub("", self.raw(name)).strip()
+        """One line, as a box of one line gives it; of tiles the chosen one, past the mark that they were there."""
+        values = self.form.getlist(PREFIX + name)
+        return BREAKS.sub("", next(filter(None, values), "")).strip()
 
     def text(self, name: str) -> str:
         """Words of any length, with one sort of line end."""
