@@ -70,14 +70,12 @@ def meant(tree: Tree, sense: Sense) -> Condition:
 
 
 def jointly(*conditions: Condition | None) -> Condition | None:
-    """All of them, those that there are."""
-    parts: list[Condition] = []
-    for condition in conditions:
-        if condition is not None:
-            parts += condition["all"] if condition.keys() == {"all"} else [condition]
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return {"all": parts}
+    """All of them, those that there are; a single one stays as it is."""
+    there = [condition for condition in conditions if condition is not None]
+    if len(there) < 2:
+        return there[0] if there else None
+    every = (one["all"] if one.keys() == {"all"} else [one] for one in there)
+    return {"all": [part for parts in every for part in parts]}
 
 
 def _joined(how: str, parts: list[Condition]) -> Condition:

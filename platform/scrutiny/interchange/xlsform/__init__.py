@@ -23,8 +23,15 @@ def from_sheets(sheets: list[Sheet], name: str) -> Placed:
     found = taken(sheets, name, told)
     told += complaints(sheets, told)
     if told:
-        raise CannotTake(told + _faults(found, told))
+        raise CannotTake(sorted([*told, *_faults(found, told)], key=_in_order))
     return found
+
+
+def _in_order(problem: Problem) -> tuple[str, int, int, str]:
+    """Sheet by sheet, from the top: the survey stands first."""
+    letters = problem.cell.rstrip("0123456789")
+    sheet = "" if problem.place.lower() == "survey" else problem.place.lower()
+    return sheet, int(problem.cell[len(letters) :] or 0), len(letters), letters
 
 
 def _faults(found: Placed, told: list[Problem]) -> list[Problem]:

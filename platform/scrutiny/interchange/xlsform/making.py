@@ -227,9 +227,7 @@ class _Making:
             for name, option in listed.named:
                 own = {} if name == option["value"] else {"scrutiny_value": carried.guarded(option["value"])}
                 label = option["label"]
-                words = (
-                    self.words("label", label) if listed.name != "yes_no" else self.everywhere("label", label)
-                )
+                words = self.words("label", label) if not listed.alike else self.everywhere("label", label)
                 yield {
                     "list_name": listed.name, "name": name, **words, **own, **carried.cells(option, carried.OPTION),
                 }  # fmt: skip

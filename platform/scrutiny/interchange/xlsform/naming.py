@@ -24,6 +24,7 @@ class Listed:
 
     name: str
     named: tuple[tuple[str, Raw], ...]
+    alike: bool = False  # labelled by us, the same in every language
 
     @property
     def values(self) -> dict[str, str]:
@@ -51,7 +52,7 @@ def names_of(raw: Raw) -> Names:
     listed = Keys()
     if any(kind == "yes_no" for question in every for kind in _kinds(question)):
         named = tuple((value, {"value": value, "label": value.capitalize()}) for value in YES_NO)
-        names.lists.append(Listed(listed.take("yes_no"), named))
+        names.lists.append(Listed(listed.take("yes_no"), named, alike=True))
     for name, scale in (raw.get("scales") or {}).items():
         if isinstance(scale, list):
             names.lists.append(_listed(listed.take(name), scale))

@@ -65,6 +65,8 @@ _NO_WORDS = CannotSay("XLSForm has no words for this.", "")
 def _written(wanted: Any, named: Named) -> tuple[str, bool]:
     """The expression, and whether it needs brackets inside another."""
     match wanted:
+        case {"all": [part]} | {"any": [part]}:
+            return _written(part, named)
         case {"all": [_, _, *_] as parts}:
             return " and ".join(_inside(part, named) for part in parts), True
         case {"any": [_, _, *_] as parts}:
@@ -73,8 +75,8 @@ def _written(wanted: Any, named: Named) -> tuple[str, bool]:
             return _is(key, "!=", value, named), False
         case {"not": part}:
             return f"not({_written(part, named)[0]})", False
-        case {"question": key, "in": [_, _, *_] as values}:
-            return " or ".join(_is(key, "=", value, named) for value in values), True
+        case {"question": key, "in": [_, *_] as values}:
+            return " or ".join(_is(key, "=", value, named) for value in values), len(values) > 1
         case {"question": key, "is": value}:
             return _is(key, "=", value, named), False
         case {"question": key, "includes": value}:

@@ -30,7 +30,10 @@ SURVEY = (
 OTHER_SHEETS = ("external_choices", "entities", "osm")
 SHOW_WHEN = carried.PREFIX + "show_when"
 _DISABLED = ("yes", "true", "true()")
-_CELLS = {"text": "label", "help": "hint", "show_when": "relevant", "required": "required", "kind": "type"}
+_CELLS = {
+    "text": "label", "help": "hint", "show_when": "relevant", "required": "required", "kind": "type",
+    "at_least": "constraint", "at_most": "constraint", "max_length": "constraint",
+}  # fmt: skip
 
 
 def taken(sheets: Iterable[Sheet], name: str, told: list[Problem]) -> Placed:
@@ -124,11 +127,9 @@ class _Taking:
         if shown is not None:
             raw["show_when"] = shown
         self.places[place] = row.where("name")
-        for field, column in _CELLS.items():
-            self.places[f"{place}/{field}"] = row.where(column)
-        for field in carried.QUESTION:
-            if row.get(carried.PREFIX + field):
-                self.places[f"{place}/{field}"] = row.where(carried.PREFIX + field)
+        for field, column in (*_CELLS.items(), *_CARRIED.items()):
+            if row.words(column):
+                self.places[f"{place}/{field}"] = row.where(column)
         self.place_options(f"{place}/options", typed(row).list_name)
         for at, part in enumerate(entry.part.inside if isinstance(entry.part, Group) else ()):
             if isinstance(part, Row):
@@ -202,7 +203,8 @@ class _Taking:
 
     def title(self, name: str) -> Any:
         first = self.wording.languages[0]
-        written = carried.unguarded(self.whole.setting("form_title"))
+        settings = self.whole.settings
+        written = carried.unguarded(settings.whole("form_title")) if settings else ""
         written = written or self.whole.setting("form_id") or PurePath(name).stem or "?"
         said = self.whole.said.get("title")
         return {**said, first: written} if said else written
@@ -243,6 +245,7 @@ class _Taking:
         return {"": ("survey", "A1"), **found}
 
 
+_CARRIED = {field: carried.PREFIX + field for field in ("scale", "show_when", *carried.QUESTION)}
 _SETTINGS = {
     "/title": "form_title",
     "/questionnaire": "form_id",
