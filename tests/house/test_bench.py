@@ -9,6 +9,7 @@ import pytest
 from bench import (
     __main__,
     autosave,
+    bank,
     export,
     growth,
     made,
@@ -60,6 +61,10 @@ def test_a_partnership_reads_the_same_rows_however_many_others_there_are() -> No
 
 def test_a_draft_tried_gives_the_figures_of_a_comparison() -> None:
     assert len(whatif.run(schools=12, questions=20, sections=2, turns=1)) == 2
+
+
+def test_index_driver_and_scan_find_the_same_questions() -> None:
+    assert len(bank.run(questions=300, number=4, turns=1)) == 2 * 3 * len(bank.WHERE)
 
 
 def test_the_rest_can_be_asked() -> None:

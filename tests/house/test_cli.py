@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,7 +24,7 @@ from visiting import Visitor
 
 from scrutiny import settings as setting
 from scrutiny.app import create_app
-from scrutiny.records import partnerships, responses, rounds, versions
+from scrutiny.records import engine, partnerships, responses, rounds, schema, versions
 from scrutiny.records.base import db, the_system
 
 ROOT = Path(__file__).parents[2]
@@ -347,6 +348,21 @@ def test_export_reads_back_what_was_answered_and_no_formula(home: Path, tmp_path
 def test_rebuild_makes_the_figures_anew(home: Path) -> None:
     said = scrutiny("rebuild", home=home)
     assert said.returncode == 0 and "1 return scored anew" in said.stdout
+    assert "in the question bank" in said.stdout
+
+
+def test_what_an_older_database_published_is_in_the_bank_after_any_command(
+    home: Path, tmp_path: Path
+) -> None:
+    older = shutil.copytree(home, tmp_path / "older")
+    url = f"sqlite:///{older / 'scrutiny.sqlite'}"
+    schema.downgrade(url, "0004")
+    assert scrutiny("load", tmp_path, home=older).returncode == 0
+    ours = engine.make(url)
+    with ours.connect() as connection:
+        held = connection.exec_driver_sql("SELECT count(*), count(DISTINCT version_id) FROM bank_use").one()
+    ours.dispose()
+    assert tuple(held) == (10, 2)
 
 
 def test_the_demonstration_is_made_once_and_prints_whom_to_sign_in_as(tmp_path: Path) -> None:
