@@ -9,7 +9,7 @@ from scrutiny.web.drafts.panels.about import About
 from scrutiny.web.drafts.panels.field import Field, chosen, figure, line, words
 from scrutiny.web.drafts.panels.options import PICTURES
 
-NEEDED = (("yes", "Must be answered"), ("no", "May be left out"))
+NEEDED = (("yes", "Yes"), ("no", "No"))
 INVITED = (("none", "Not asked for"), ("invited", "Invited"), ("required", "Required"))
 SCOPES = (
     ("general", "General: a return already made to a neighbouring partnership may answer it"),
@@ -34,7 +34,7 @@ KIND = chosen("kind", "Answer", tuple(wording.KINDS.items()), widget="redrawing"
 WEIGHT = figure("weight", "Weight", unsaid="1", optional=False)
 REQUIRED = chosen(
     "required",
-    "Needed",
+    "Answer needed",
     NEEDED,
     stands=lambda value, about: "yes" if about.effective.required else "no",
     means=lambda word: {"yes": True, "no": False}.get(word, word),

@@ -17,6 +17,7 @@ from scrutiny.web.drafts.panels.drawn import Drawn
 from scrutiny.web.drafts.panels.field import Field
 from scrutiny.web.drafts.panels.folding import folds
 from scrutiny.web.drafts.panels.kinds import PANELS, fields_for
+from scrutiny.web.drafts.panels.plainly import plainly
 from scrutiny.web.drafts.panels.said import PREFIX, Form, Said
 from scrutiny.web.drafts.panels.sentences import renewed
 from scrutiny.web.drafts.panels.taking import as_it_stands, drawn_fields
@@ -107,7 +108,7 @@ def _placed(about: About, fields: Sequence[Field], said: Said, faults: Sequence[
         part, way = _way(about, fault)
         field = by_name.get(way[0]) if way and part == about.name else None
         name = (field.place(way[1:], said) or field.name) if field else ""
-        placed.setdefault(name, []).append(fault.says.rstrip("."))
+        placed.setdefault(name, []).append(plainly(fault.says, "/".join(way), about.opened.definition))
     return {name: ". ".join(dict.fromkeys(says)) for name, says in placed.items()}
 
 
