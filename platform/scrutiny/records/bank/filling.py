@@ -205,12 +205,17 @@ def _mend_index() -> None:
 
 def _tidy(partnership_id: int | None) -> None:
     """Let go what no version asks: not any more, as this program reads it."""
-    begin_immediate(db.session)
     used = exists().where(
         USES.c.partnership_id == KEPT.c.partnership_id, USES.c.bank_question_id == KEPT.c.id
     )
-    gone = delete(BankQuestion).where(~used)
+    idle = select(KEPT.c.partnership_id).where(~used).distinct()
     if partnership_id is not None:
-        gone = gone.where(KEPT.c.partnership_id == partnership_id)
-    db.session.connection().execute(gone)
-    db.session.commit()
+        idle = idle.where(KEPT.c.partnership_id == partnership_id)
+    within = db.session.scalars(idle).all()
+    db.session.rollback()
+    for each in within:
+        begin_immediate(db.session)
+        events.in_turn(each)  # nobody publishes meanwhile what is about to go
+        gone = delete(BankQuestion).where(KEPT.c.partnership_id == each, ~used)
+        db.session.connection().execute(gone)
+        db.session.commit()
