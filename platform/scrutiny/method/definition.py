@@ -13,10 +13,13 @@ Value = Any  # an answer as JSON has it: bool, str, int, float, list or dict
 
 
 def in_language(text: Text | None, language: str, first: str) -> str:
-    """The words in ``language``, else in the questionnaire's first language; nothing for no text."""
+    """The words in ``language``, else in the questionnaire's first language; nothing for no text.
+
+    A draft may lack even those for a while: then whatever words there are.
+    """
     if text is None:
         return ""
-    return text.get(language) or text[first]
+    return text.get(language) or text.get(first) or next(iter(text.values()), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from scrutiny.records import catalogue, events, versions
 from scrutiny.records.base import NotAllowed, NotTaken, db, need, one, paragraphs, person_of
 from scrutiny.records.drafts.beginning import PAST
 from scrutiny.records.drafts.looking import Opened, get, locked, opened, visible_to
+from scrutiny.records.drafts.pilots import end_all
 from scrutiny.records.drafts.refusals import (
     NotYetAgreed,
     ProposerCannotApprove,
@@ -257,13 +258,16 @@ def publish(viewer: Viewer, proposal_id: int, *, sha256: str, now: datetime) -> 
     version, _ = catalogue.publish(viewer.partnership_id, codec.read(text.text), by=viewer, now=now)
     draft.published_id, draft.state = version.id, state
     found.state, found.ended_at, found.ended_by = "published", now, person_of(viewer)
+    end_all(viewer, draft, now=now)
     db.session.flush()
     return version
 
 
 def discard(viewer: Viewer, draft_id: int, *, now: datetime) -> Draft:
     """Set a draft aside. Nothing of it is lost: it can be taken up again."""
-    return _aside(viewer, draft_id, "discard", "draft.discarded", now)
+    draft = _aside(viewer, draft_id, "discard", "draft.discarded", now)
+    end_all(viewer, draft, now=now)
+    return draft
 
 
 def take_up(viewer: Viewer, draft_id: int, *, now: datetime) -> Draft:
