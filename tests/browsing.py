@@ -13,6 +13,7 @@ class Controls(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.sent: list[tuple[str, str]] = []
+        self.forms: list[list[tuple[str, str]]] = []
         self.ids: list[str] = []
         self.buttons: list[tuple[str, str]] = []
         self._area: str | None = None
@@ -23,6 +24,9 @@ class Controls(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = dict(attrs)
+        if tag == "form":
+            self.sent = []
+            self.forms.append(self.sent)
         self.ids += [held["id"] or ""] if "id" in held else []
         if "disabled" in held or (tag in ("input", "textarea", "select", "button") and not held.get("name")):
             return
@@ -64,6 +68,13 @@ def _lines(words: str) -> str:
 def sent(html: str, *more: tuple[str, str]) -> MultiDict[str, str]:
     """What a browser would send of the form, and what else is put into it."""
     return MultiDict([*Controls(html).sent, *more])
+
+
+def form_with(html: str, name: str, value: str) -> MultiDict[str, str]:
+    """What a browser would send of the form in which a box of this name has this value."""
+    found = [form for form in Controls(html).forms if (name, value) in form]
+    assert len(found) == 1, (name, value, len(found))
+    return MultiDict(found[0])
 
 
 def typed(html: str, **values: str | list[str]) -> MultiDict[str, str]:

@@ -16,7 +16,8 @@ from scrutiny.records.base import NotHere
 from scrutiny.records.drafts import Opened
 
 Json = Any
-SECTION = "section"
+SECTION, WHOLE, SCALE = "section", "whole", "scale"
+ALONE = (SECTION, WHOLE, SCALE)  # kinds of parts that are no questions
 # What a new question begins with, besides its kind.
 NEW: Mapping[str, Mapping[str, Json]] = {
     "choice": {"options": []},
@@ -31,7 +32,7 @@ class About:
 
     opened: Opened
     part: Mapping[str, Json]  # as the kind now chosen has it
-    kind: str  # of the question; "section" for a section
+    kind: str  # of the question; "section", "whole" or "scale" for what is none
     key: str | None  # None: not there yet
     section: str | None = None  # where a new question goes
     is_as_it_stands: bool = True  # not as it would be of another kind
@@ -44,13 +45,19 @@ class About:
     @property
     def name(self) -> str:
         """The part's name in faults: "question:lead"."""
-        what = SECTION if self.kind == SECTION else "question"
-        return editing.part_of(what, self.key or "")
+        if self.kind == WHOLE:
+            return WHOLE
+        return editing.part_of(self.what, self.key or "")
+
+    @property
+    def what(self) -> str:
+        """What sort of part it is."""
+        return self.kind if self.kind in ALONE else "question"
 
     @property
     def mark(self) -> str:
         """What ids on its card end in, so that two open cards share none."""
-        return f"-{'s' if self.kind == SECTION else 'q'}-{self.key or 'new'}"
+        return f"-{self.what}-{self.key or 'new'}"
 
     @cached_property
     def effective(self) -> Question:
@@ -97,6 +104,19 @@ def of_section(opened: Opened, key: str | None) -> About:
     if found is None:
         raise NotHere
     return About(opened, found, SECTION, key)
+
+
+def of_whole(opened: Opened) -> About:
+    """The questionnaire as a whole: its settings."""
+    return About(opened, editing.split(opened.raw)[WHOLE], WHOLE, None)
+
+
+def of_scale(opened: Opened, name: str) -> About:
+    """A scale: its options, or a range's three numbers."""
+    scale = (opened.raw.get("scales") or {}).get(name)
+    if scale is None:
+        raise NotHere
+    return About(opened, {"options": scale} if isinstance(scale, list) else scale, SCALE, name)
 
 
 def _question(opened: Opened, key: str) -> dict[str, Json]:

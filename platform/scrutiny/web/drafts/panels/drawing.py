@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from scrutiny.method import editing
 from scrutiny.method.faults import Fault
 from scrutiny.records.drafts import Opened
-from scrutiny.web.drafts.panels.about import About, of_question, of_section
+from scrutiny.web.drafts.panels.about import SCALE, WHOLE, About, of_question, of_section
 from scrutiny.web.drafts.panels.arranging import rearranged
 from scrutiny.web.drafts.panels.drawn import Drawn
 from scrutiny.web.drafts.panels.field import Field
@@ -48,38 +48,53 @@ def section_panel(
 
 def _panel(about: About, typed: Form | None, faults: Sequence[Fault]) -> Markup:
     fields = fields_for(about)
-    untouched = as_it_stands(about)
-    said = untouched if typed is None else Said(_over(about, fields, _arranged(about, typed)))
-    placed = _placed(about, fields, said, faults)
-    drawn = Drawn(about, said, untouched, {name: words for name, words in placed.items() if name})
+    form = None if typed is None else _arranged(about, typed)
+    stood = fields if form is None else [*drawn_fields(Said(form), about)]
+    drawn, placed = filled(about, fields, form, stood, faults or _standing(about, typed))
     page = render_template(
         "drafts/panels/panel.html",
         panel=PANELS[about.kind],
         folds=list(folds(PANELS[about.kind], drawn)),
         drawn=drawn,
-        carried=_carried(said, fields),
-        summary=_summary(drawn, placed) if typed is not None else [],
+        carried=_carried(drawn.said, fields),
+        summary=summary(drawn, placed) if typed is not None else [],
     )
     return Markup(page)  # noqa: S704  # what the template made, escaped there
+
+
+def filled(
+    about: About, fields: Sequence[Field], form: Form | None, stood: Sequence[Field], faults: Sequence[Fault]
+) -> tuple[Drawn, dict[str, str]]:
+    """The fields as they stand, or over that what a form says of those that ``stood`` in it; faults by box."""
+    untouched = as_it_stands(about, fields)
+    said = untouched if form is None else Said(_over(about, fields, form, {field.name for field in stood}))
+    placed = _placed(about, fields, said, faults)
+    return Drawn(about, said, untouched, {name: words for name, words in placed.items() if name}), placed
 
 
 def _arranged(about: About, typed: Form) -> Form:
     return renewed(rearranged(typed, about.part.get("options") or (), about.first))
 
 
+def _standing(about: About, typed: Form | None) -> list[Fault]:
+    """What is wrong with a part as it stands: said at its boxes while nobody has typed anything else."""
+    if typed is not None or about.key is None:
+        return []
+    opened = about.opened
+    return [fault for fault in opened.faults if editing.part_at(opened.raw, fault.at)[0] == about.name]
+
+
 def _form(pairs: Iterable[tuple[str, str]]) -> Form:
     return MultiDict([(PREFIX + name, value) for name, value in pairs])
 
 
-def _over(about: About, fields: Sequence[Field], typed: Form) -> Form:
+def _over(about: About, fields: Sequence[Field], form: Form, stood: Collection[str]) -> Form:
     """What was typed; fields that were not on the card, or meant something else there, as the part has them."""
-    stood = {field.name for field in drawn_fields(Said(typed), about)}
-    form = as_it_stands(about, stood).form
-    others = {field.name for field in fields} - stood
-    form.update(_without(typed, others))
+    made = as_it_stands(about, fields, stood).form
+    made.update(_without(form, {field.name for field in fields} - set(stood)))
     for field in fields:
-        form.update(_form(field.fill(Said(form), about)))
-    return form
+        made.update(_form(field.fill(Said(made), about)))
+    return made
 
 
 def _without(form: Form, names: Collection[str]) -> Form:
@@ -117,13 +132,20 @@ def _way(about: About, fault: Fault) -> tuple[str, list[str]]:
     at = fault.at
     if at.startswith("/"):
         part, rest = editing.part_at(about.opened.raw, at)
-        return part, rest.split("/")
+        return part, _inside(about, rest)
     part, _, rest = at.partition("/")
-    if ":" in part or part == "whole":
+    if ":" in part or part == WHOLE:
         ours = about.key is None and part.split(":")[0] == about.name.split(":")[0]  # it has a key by now
-        return (about.name if ours else part), rest.split("/") if rest else []
+        return (about.name if ours else part), _inside(about, rest)
     return about.name, at.split("/")
 
 
-def _summary(drawn: Drawn, placed: dict[str, str]) -> list[tuple[str, str]]:
+def _inside(about: About, rest: str) -> list[str]:
+    """The steps within the part; those of a scale that is a list begin with a number."""
+    way = rest.split("/") if rest else []
+    return ["options", *way] if about.what == SCALE and "options" in about.part else way
+
+
+def summary(drawn: Drawn, placed: dict[str, str]) -> list[tuple[str, str]]:
+    """Everything that is wrong, each leading to its box."""
     return [(words, f"#{drawn.id(name)}" if name else "") for name, words in placed.items()]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,7 @@ class Field:
     optional: bool = True
     size: str = ""
     rows: int = 2
+    beside: Mapping[str, Any] = dataclasses.field(default_factory=dict)  # what else its macro offers
     meaning: str = ""  # fields of one name that mean different things to different kinds say which
 
 

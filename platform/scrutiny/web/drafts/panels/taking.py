@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from scrutiny.records.drafts import Opened
@@ -44,10 +44,13 @@ def _whole(said: Said, about: About) -> dict[str, Json]:
 
 
 def _changed(said: Said, about: About) -> dict[str, Json]:
+    return changed(said, about, drawn_fields(said, about), as_it_stands(about, fields_for(about)))
+
+
+def changed(said: Said, about: About, fields: Iterable[Field], untouched: Said) -> dict[str, Json]:
     """Each field that reads otherwise than it would, had nobody touched it."""
-    untouched = as_it_stands(about)
     found: dict[str, Json] = {}
-    for field in drawn_fields(said, about):
+    for field in fields:
         stands = about.part.get(field.name)
         now = field.read(said, stands, about)
         if now != field.read(untouched, stands, about):
@@ -64,7 +67,7 @@ def drawn_fields(said: Said, about: About) -> Iterator[Field]:
             yield field
 
 
-def as_it_stands(about: About, but: Collection[str] = ()) -> Said:
-    """What a browser would send of the card, untouched; without the fields named."""
-    fields = (field for field in fields_for(about) if field.name not in but)
-    return form_of(pair for field in fields for pair in field.show(about.part.get(field.name), about))
+def as_it_stands(about: About, fields: Iterable[Field], but: Collection[str] = ()) -> Said:
+    """What a browser would send of the fields, untouched; without those named."""
+    chosen = (field for field in fields if field.name not in but)
+    return form_of(pair for field in chosen for pair in field.show(about.part.get(field.name), about))

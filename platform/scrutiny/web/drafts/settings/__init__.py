@@ -1,0 +1,7 @@
+"""Settings: what a questionnaire says as a whole, its scoring and its scales, in plain language."""
+
+from __future__ import annotations
+
+from scrutiny.web.drafts.settings import views
+
+__all__ = ["views"]
