@@ -76,7 +76,7 @@ def test_a_whole_questionnaire_comes_back_through_the_limited_child() -> None:
     assert formats.take(xlsform.write(definition), "form.xlsx").sha256 == definition.sha256
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(questionnaires())
 def test_any_questionnaire_comes_back_and_the_library_takes_it(definition: Definition) -> None:
     data = xlsform.write(definition)

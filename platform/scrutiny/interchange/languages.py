@@ -8,6 +8,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+USUAL = "en"  # of a form that does not say
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _NAMED = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\s*\)\s*")
 
@@ -15,10 +16,17 @@ _NAMED = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\s*\)\s
 def tag_of(name: str) -> str | None:
     """The tag that ``name`` is or carries in brackets, or the language it names; None for what is none."""
     named = _NAMED.fullmatch(name)
-    tag = _as_tag(named[1] if named else name.strip())
+    tag = as_tag(named[1] if named else name.strip())
     if tag is not None and (named or _is_known(tag)):
         return tag
     return _by_name().get(name.strip().casefold())
+
+
+def as_tag(text: str) -> str | None:
+    """``text`` as a tag, if it is spelled like one: “pt_BR” is “pt-BR”."""
+    first, *rest = text.replace("_", "-").split("-")
+    tag = "-".join([first.lower(), *rest])
+    return tag if _TAG.fullmatch(tag) else None
 
 
 def name_of(tag: str) -> str:
@@ -28,12 +36,6 @@ def name_of(tag: str) -> str:
     except (UnknownLocaleError, ValueError):
         found = None
     return f"{(found or tag).split(' (')[0]} ({tag})"
-
-
-def _as_tag(text: str) -> str | None:
-    first, *rest = text.replace("_", "-").split("-")
-    tag = "-".join([first.lower(), *rest])
-    return tag if _TAG.fullmatch(tag) else None
 
 
 def _is_known(tag: str) -> bool:

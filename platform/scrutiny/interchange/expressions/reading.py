@@ -116,21 +116,26 @@ class _Reader:
         return parts[0] if len(parts) == 1 else Joined(how, tuple(parts))
 
     def compared(self) -> Tree:
-        left = self.operand()
-        while (sign := self.language.signs.get(self.spelled())) or self.spelled() in self.language.emptiness:
-            if sign is None:
-                left = Compared(left, self.language.emptiness[self.spelled()], Words(""))
-                self.step()
-            else:
-                self.step()
-                left = Compared(left, sign, self.operand())
+        left = self.filled()
+        while sign := self.language.signs.get(self.spelled()):
+            self.step()
+            left = Compared(left, sign, self.filled())
         return left
+
+    def filled(self) -> Tree:
+        """An operand, and whether it is empty where that is asked after it."""
+        operand = self.operand()
+        sign = self.language.emptiness.get(self.spelled())
+        if sign is None:
+            return operand
+        self.step()
+        return Compared(operand, sign, Words(""))
 
     def operand(self) -> Tree:
         kind, text = self.now
         if self.spelled() in self.language.opposites:
             self.step()
-            return Opposite(self.deeper(self.operand))
+            return Opposite(self.deeper(self.filled))
         if (kind, text) == ("sign", "("):
             return self.bracketed()
         if (kind, text) == ("sign", "[") and self.language.lists:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scrutiny.interchange.keys import key_like
-from scrutiny.interchange.languages import tag_of
+from scrutiny.interchange.languages import USUAL, tag_of
 from scrutiny.interchange.problems import Problem, Where
 from scrutiny.interchange.sheets import Sheet, cell_name
 from scrutiny.interchange.xlsform import carried
@@ -18,7 +18,6 @@ COLUMNS = (
     "form_title", "form_id", "version", "default_language",
     "style", "allow_choice_duplicates", "clean_text_values", "omit_instanceid", "instance_name", "name",
 )  # fmt: skip
-USUAL_LANGUAGE = "en"
 WHOLE: Mapping[str, carried.Way] = {
     "follows": carried.WORDS, "title": carried.JSON, "instrument": carried.WORDS, "audience": carried.WORDS,
     "languages": carried.JSON, "scales": carried.JSON, "scoring": carried.JSON, "presentation": carried.JSON,
@@ -50,13 +49,13 @@ def whole_of(sheets: Mapping[str, Sheet], told: list[Problem]) -> Whole:
         says = f"“{named[:60]}” is no language that we know."
         told.append(settings.problem("default_language", says, "Give its tag in brackets, as in Welsh (cy)."))
     said, places = _ours(sheets.get(SHEET), told)
-    return Whole(said, places, settings, first or USUAL_LANGUAGE, first)
+    return Whole(said, places, settings, first or USUAL, first)
 
 
 def _settings(sheet: Sheet | None, told: list[Problem]) -> Row | None:
     if sheet is None:
         return None
-    found: Table = table(sheet, "settings", COLUMNS, USUAL_LANGUAGE, told)
+    found: Table = table(sheet, "settings", COLUMNS, USUAL, told)
     for row in found.rows[1:]:
         told.append(
             Problem(sheet.name, cell_name(row.number, 0), "Settings are one row.", "Take this one out.")

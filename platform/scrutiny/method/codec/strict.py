@@ -85,11 +85,11 @@ class Parsed:
     faults: list[Fault] = field(default_factory=list)
 
 
-def parse(text: bytes | str) -> Parsed:
+def parse(text: bytes | str, *, deepest: int = DEEPEST) -> Parsed:
     """The JSON of ``text``; raises ``Unreadable`` with one sentence when nothing of it can be used."""
     words = _decoded(text)
-    if _too_deep(words):
-        raise _refused(f"It is nested deeper than {DEEPEST} levels; flatten its lists and conditions.")
+    if _too_deep(words, deepest):
+        raise _refused(f"It is nested deeper than {deepest} levels; flatten its lists and conditions.")
     _check_json(words)
     watch = _Watch()
     raw = json.loads(words, parse_int=watch.number, parse_float=watch.number, object_pairs_hook=watch.pairs)
@@ -111,11 +111,11 @@ def _decoded(text: bytes | str) -> str:
         raise _refused(f"It is not UTF-8 (byte {error.start + 1}); save it as UTF-8.") from None
 
 
-def _too_deep(words: str) -> bool:
+def _too_deep(words: str, deepest: int) -> bool:
     depth = 0
     for bracket in _BRACKET.findall(_STRING.sub("", words)):
         depth += 1 if bracket in "[{" else -1
-        if depth > DEEPEST:
+        if depth > deepest:
             return True
     return False
 

@@ -1,0 +1,36 @@
+"""SurveyJS: a survey’s JSON, read only."""
+
+from __future__ import annotations
+
+from scrutiny.interchange.problems import CannotTake, Placed, Problem
+from scrutiny.method.codec.strict import parse
+from scrutiny.method.faults import Unreadable
+
+DEEPEST = 40  # levels of brackets: panels lie in panels
+
+
+def read(data: bytes, name: str) -> Placed:
+    """The definition in a survey’s JSON; raises CannotTake with everything that cannot be taken."""
+    from scrutiny.interchange.surveyjs.taking import taken
+
+    try:
+        parsed = parse(data, deepest=DEEPEST)
+    except Unreadable as why:
+        raise CannotTake(Problem("/", "", fault.says) for fault in why.faults) from None
+    told = [Problem(fault.at or "/", "", fault.says, "Mend the text of the file.") for fault in parsed.faults]
+    found = taken(parsed.raw, name, told)
+    if told:
+        raise CannotTake(told + _faults(found, told))
+    return found
+
+
+def _faults(found: Placed, told: list[Problem]) -> list[Problem]:
+    """What our own reader would say besides, of places about which nothing has been said yet."""
+    from scrutiny.interchange.formats import judged
+
+    spoken = [problem.place for problem in told]
+    try:
+        judged(found)
+    except CannotTake as why:
+        return [problem for problem in why.problems if not problem.place.startswith(tuple(spoken))]
+    return []
