@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from scrutiny.method.editing import mending, numbering
-from scrutiny.method.editing.fitting import as_kind
+from scrutiny.method.editing import languages, mending, numbering
+from scrutiny.method.editing.fitting import as_kind, completed
 from scrutiny.method.editing.lists import key_from
 from scrutiny.method.editing.parts import ORDER, WHOLE, Json, Parts, part_of
 from scrutiny.method.editing.parts import split as parts_of
@@ -93,7 +93,13 @@ def set_section(parts: Parts, edit: Edit) -> None:
 
 
 def set_whole(parts: Parts, edit: Edit) -> None:
-    parts[WHOLE] = _with(parts[WHOLE], edit.get("fields"), OF_THE_ORDER)
+    first = (parts[WHOLE].get("languages") or [None])[0]
+    whole = _with(parts[WHOLE], edit.get("fields"), OF_THE_ORDER)
+    match whole.get("languages"):
+        case [str(now), *_] if now != first:
+            if faults := languages.lacking_for_first(parts, now):  # their words would change language
+                raise CannotEdit(faults)
+    parts[WHOLE] = whole
 
 
 def set_scale(parts: Parts, edit: Edit) -> None:
@@ -159,15 +165,17 @@ def _out_of(parts: Parts, keys: set[str]) -> None:
 
 def add_question(parts: Parts, edit: Edit) -> None:
     question = _object(edit.get("question"), "question")
-    parts[_free(parts, "question", question["key"])] = question
+    parts[_free(parts, "question", question["key"])] = completed(question, parts)
     _into(parts, edit.get("section"), edit.get("after"), question["key"])
 
 
 def add_questions(parts: Parts, edit: Edit) -> None:
-    """Several at once, as a pasted list: one edit, taken back as one."""
+    """Several at once, with the scales they bring: one edit, taken back as one."""
     given = edit.get("questions")
     if not isinstance(given, list) or not given:
         raise refuse("questions", "", "Give the questions to add, one or more.")
+    for name, scale in dict(edit.get("scales") or {}).items():
+        set_scale(parts, {"name": name, "scale": scale})
     after = edit.get("after")
     for one in given:
         add_question(parts, {"section": edit.get("section"), "after": after, "question": one})
@@ -298,19 +306,27 @@ def renumber(parts: Parts, edit: Edit) -> None:
 
 def translate(parts: Parts, edit: Edit) -> None:
     language, texts = edit.get("language"), edit.get("texts")
-    languages = parts[WHOLE].get("languages") or []
-    if language not in languages or language == languages[0]:
+    there = parts[WHOLE].get("languages") or []
+    if language not in there or language == there[0]:
         raise refuse(
             "language", str(language)[:20], "This is none of the draft’s other languages; add it first."
         )
     if not isinstance(texts, dict):
         raise refuse("texts", "", "Say which texts to translate.")
-    first = str(languages[0])
+    first = str(there[0])
     faults = [
         fault for place, words in texts.items() if (fault := put(parts, place, str(language), words, first))
     ]
     if faults:
         raise CannotEdit(faults)
+
+
+def _of_languages(act: Callable[[Parts, Edit], list[Fault]]) -> Callable[[Parts, Edit], None]:
+    def does(parts: Parts, edit: Edit) -> None:
+        if faults := act(parts, edit):
+            raise CannotEdit(faults)
+
+    return does
 
 
 def replace(parts: Parts, edit: Edit) -> None:
@@ -342,5 +358,9 @@ ACTS: dict[str, Callable[[Parts, Edit], None]] = {
     "rename_question": rename_question,
     "renumber": renumber,
     "translate": translate,
+    "add_language": _of_languages(languages.add),
+    "remove_language": _of_languages(languages.remove),
+    "set_first_language": _of_languages(languages.put_first),
+    "confirm_language": _of_languages(languages.confirm),
     "replace": replace,
 }

@@ -56,6 +56,14 @@ def as_kind(question: dict[str, Json], kind: str, parts: Parts) -> dict[str, Jso
     return new
 
 
+def completed(question: dict[str, Json], parts: Parts) -> dict[str, Json]:
+    """A new question with the answers its kind cannot be without, where nothing is said of them."""
+    kind = question.get("kind")
+    if kind not in (*LISTED, "table") or any(name in question for name in ("scale", "options", "columns")):
+        return question
+    return {**as_kind({**question, "kind": "text"}, str(kind), parts), **question}
+
+
 def _holds(name: str, question: dict[str, Json], kind: str) -> bool:
     """Whether a field that both kinds have means the same in both."""
     old = question["kind"]

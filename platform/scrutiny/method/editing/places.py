@@ -27,7 +27,7 @@ def places(raw: Mapping[str, Json]) -> list[Place]:
     return [
         Place("/".join((part, *way)), part.partition(":")[2] or way[0], words)
         for part in _in_order(parts)
-        for way, value in _texts(part, parts[part])
+        for way, value in texts_of(part, parts[part])
         if (words := place_text(value, first))
     ]
 
@@ -47,7 +47,7 @@ def _in_order(parts: Parts) -> Iterator[str]:
     yield from (part_of("scale", name) for name in parts[ORDER]["scales"])
 
 
-def _texts(part: str, held: Json) -> Iterator[tuple[Way, Json]]:
+def texts_of(part: str, held: Json) -> Iterator[tuple[Way, Json]]:
     """(way, text) of each text in a part, also where it is absent."""
     kind = part.partition(":")[0]
     if kind == WHOLE:
@@ -82,7 +82,7 @@ def _at(held: Json, way: Way) -> Json:
 def put(parts: Parts, name: str, language: str, words: Json, first: str) -> Fault | None:
     """Put ``words`` (None or nothing takes them out) at a place; a fault where there is no such text."""
     part, _, rest = str(name).partition("/")
-    way = next((way for way, value in _texts(part, parts[part]) if value and "/".join(way) == rest), None) if part in parts else None  # fmt: skip
+    way = next((way for way, value in texts_of(part, parts[part]) if value and "/".join(way) == rest), None) if part in parts else None  # fmt: skip
     if way is None:
         return Fault(str(name)[:200], "", "There is no such text in this draft any more.")
     if not isinstance(words, str | None):

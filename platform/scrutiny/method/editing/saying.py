@@ -142,6 +142,18 @@ SAYS: dict[str, Callable[[Edit, Parts, Parts], str]] = {
     "delete_section": _deleted("section"),
     "rename_question": lambda edit, before, after: f"key “{edit['key']}” is now “{edit['to']}”",
     "renumber": _renumbered,
-    "translate": lambda edit, before, after: f"translated {len(edit['texts'])} texts ({edit['language']})",
+    "translate": lambda edit, before, after: (
+        f"translated {len(edit['texts'])} text{'s' if len(edit['texts']) != 1 else ''} ({edit['language']})"
+    ),
+    "add_language": lambda edit, before, after: f"added the language “{edit['language']}”",
+    "remove_language": lambda edit, before, after: (
+        f"took out the language “{edit['language']}” and its words"
+    ),
+    "set_first_language": lambda edit, before, after: f"“{edit['language']}” is the first language now",
+    "confirm_language": lambda edit, before, after: (
+        f"confirmed the words in “{edit['language']}”"
+        if edit["confirmed"]
+        else f"the words in “{edit['language']}” are to be confirmed again"
+    ),
     "replace": lambda edit, before, after: "put another text in its place",
 }
