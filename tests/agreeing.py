@@ -62,17 +62,23 @@ class Subgroup:
         """Quinn changes a word."""
         value = {"do": "set_question", "key": "lead", "fields": {"text": words, "comparable": True}}
         self.world.do(
-            lambda: drafts.edit(
-                self.who["quinn"], self.draft_id, value, seen=99, now=CLOCK, takes_back=takes_back
-            ).revision
+            lambda: (
+                drafts.edit(
+                    self.who["quinn"], self.draft_id, value, seen=99, now=CLOCK, takes_back=takes_back
+                ).revision
+            )
         )
 
     def proposed(self, *approved: str, by: str = "quinn") -> int:
         """The draft is before the subgroup, and these have approved it."""
         sha256 = self.draft.sha256
-        found = int(self.world.do(lambda: drafts.propose(self.who[by], self.draft_id, sha256=sha256, now=CLOCK)))
+        found = int(
+            self.world.do(lambda: drafts.propose(self.who[by], self.draft_id, sha256=sha256, now=CLOCK))
+        )
         for name in approved:
-            self.world.do(lambda name=name: drafts.approve(self.who[name], found, sha256=sha256, now=CLOCK).missing)
+            self.world.do(
+                lambda name=name: drafts.approve(self.who[name], found, sha256=sha256, now=CLOCK).missing
+            )
         return found
 
     def published(self) -> int:

@@ -102,6 +102,20 @@ def one_line(most: int, says: str = "") -> Callable[[Any, Any], None]:
     return check
 
 
+def several_lines(most: int, says: str = "") -> Callable[[Any, Any], None]:
+    """Refuse what the records would not keep as paragraphs; ``says`` when nothing is typed, which is else fine."""
+
+    def check(form: Any, field: Any) -> None:
+        typed = field.data or ""
+        if typed.strip():
+            _taken(lambda: base.paragraphs(field.name, typed, most))
+        elif says:
+            raise wtforms.validators.StopValidation(says)
+
+    check.field_flags = {"required": True} if says else {}  # type: ignore[attr-defined]  # how WTForms learns it
+    return check
+
+
 def kept_as(take: Callable[[Any], Any]) -> Callable[[Any, Any], None]:
     """Refuse what ``take`` of the records refuses, in its words."""
     return lambda form, field: _taken(lambda: take(field.data))

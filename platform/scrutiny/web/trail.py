@@ -13,7 +13,7 @@ from wtforms import SelectField
 
 from scrutiny import words
 from scrutiny.method.permissions import Verb
-from scrutiny.records import catalogue, events, partnerships, people, rounds, versions
+from scrutiny.records import catalogue, drafts, events, partnerships, people, rounds, versions
 from scrutiny.records.events import Event
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.deskforms import A_PAGE, Filters, offers, page_asked, with_page
@@ -31,6 +31,27 @@ ACTS = {
     "role.given": "made {it} {role}{at}",
     "role.ended": "ended the role of {it} as {role}{at}",
     "link.issued": "made a sign-in link for {it}",
+    "draft.begun": "began {it}",
+    "draft.proposed": "proposed {it} to the subgroup",
+    "draft.approved": "approved {it}",
+    "draft.changes_asked": "asked for changes to {it}",
+    "draft.withdrawn": "withdrew the proposal of {it}",
+    "draft.discarded": "set {it} aside",
+    "draft.taken_up": "took up {it} again",
+    "draft.commented": "made a remark on {it}",
+    "draft.answered": "answered a remark on {it}",
+    "draft.resolved": "resolved a thread on {it}",
+    "draft.reopened": "opened a thread on {it} again",
+    "draft.taken_back": "took back a remark on {it}",
+    "example.kept": "kept an example return with {it}",
+    "example.renamed": "renamed an example return of {it}",
+    "example.accepted": "said that an example return of {it} scores as it should",
+    "example.deleted": "deleted an example return of {it}",
+    "pilot.made": "opened a pilot of {it}",
+    "pilot.ended": "ended a pilot of {it}",
+    "pilot.remark_set_aside": "set aside a remark from a pilot of {it}",
+    "pilot.remark_brought_back": "brought back a remark from a pilot of {it}",
+    "approval_rule.set": "set the rule of approval: {needed} must approve",
     "version.published": "published {it}",
     "version.retired": "retired {it}",
     "round.opened": "opened {it}",
@@ -57,6 +78,7 @@ NOUNS = {
     "person": "People",
     "organisation": "Organisations",
     "version": "Questionnaires",
+    "draft": "Drafts",
 }
 NOBODY = "Scrutiny"
 
@@ -139,6 +161,7 @@ def _names(entries: list[Event]) -> dict[str, dict[int, str]]:
         "organisation": {each.id: each.name for each in partnerships.organisations(who)},
         "round": {each.id: each.title for each in rounds.rounds(who)} if "round" in wanted else {},
         "version": _versions() if "version" in wanted else {},
+        "draft": _drafts() if "draft" in wanted else {},
     }
 
 
@@ -147,6 +170,13 @@ def _versions() -> dict[int, str]:
         version.id: f"{family.title}, version {version.name}"
         for family in catalogue.questionnaires(viewer())
         for version in versions.versions_of(viewer(), family.key)
+    }
+
+
+def _drafts() -> dict[int, str]:
+    every = (*drafts.LIVE, "published", "discarded")
+    return {
+        draft.id: f"the draft {draft.version} of {draft.title}" for draft in drafts.drafts(viewer(), every)
     }
 
 

@@ -6,27 +6,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, flash, redirect, url_for
+from flask import flash, g, redirect, url_for
 from wtforms import HiddenField, TextAreaField
 
-from scrutiny.method import craft, editing
-from scrutiny.method.faults import Fault
+from scrutiny.method import craft, soundness
 from scrutiny.method.permissions import Verb, may
 from scrutiny.records import drafts, people, versions
 from scrutiny.records.drafts import Opened
+from scrutiny.records.drafts.quieting import MEANING
 from scrutiny.records.versions import Version
 from scrutiny.web.access import requires, viewer
-from scrutiny.web.deskforms import DeskForm
+from scrutiny.web.deskforms import DeskForm, several_lines
 from scrutiny.web.drafts import standing
 from scrutiny.web.drafts.blueprint import blueprint, page
+from scrutiny.web.drafts.building.told import told
 from scrutiny.web.drafts.refused import tried
-from scrutiny.web.drafts.standing import Box, box_of, waiting_for
-from scrutiny.web.drafts.talking import called
+from scrutiny.web.drafts.standing import Box, Waiting, box_of, waiting_for
+from scrutiny.web.drafts.talking import called, card_url
 from scrutiny.web.pages import clock, commit
 
 __all__ = ["Barring", "barring", "waiting_for"]
 
-blueprint.add_app_template_global(lambda: waiting_for(viewer()), "waiting_for_me")
+
+def waiting_for_me() -> list[Waiting]:
+    """What waits for whoever looks at a page; nothing for somebody who is not signed in."""
+    who = g.get("viewer")
+    return waiting_for(who) if who is not None else []
+
+
+blueprint.add_app_template_global(waiting_for_me)
 
 
 class Proposing(DeskForm):
@@ -34,6 +42,7 @@ class Proposing(DeskForm):
 
     note = TextAreaField(
         "A note to the subgroup",
+        [several_lines(drafts.LONGEST_NOTE)],
         description="What you would like them to look at. It is kept with the proposal.",
     )
     sha256 = HiddenField()
@@ -82,7 +91,7 @@ def _room(draft_id: int, form: Proposing, said: str = "") -> str:
         last=past[0] if past else None,
         past=past[1:] if now else past,
         barring=list(barring(seen)) if may_propose else [],
-        advice=len(craft.advice(seen.definition, _quiet(draft.quiet))) if may_propose else 0,
+        advice=advice(seen) if may_propose else 0,
         examples=standing.told_examples(drafts.rehearse(seen), seen.definition) if may_propose else [],
         may_take_up=draft.state == "discarded" and may(viewer(), Verb.DESIGN),
         may_propose=may_propose,
@@ -97,10 +106,6 @@ def _room(draft_id: int, form: Proposing, said: str = "") -> str:
 
 def _names(rule: drafts.Rule) -> dict[int, str]:
     return people.names(viewer(), [rule.chair_id])
-
-
-def _quiet(kept: list[Any]) -> list[tuple[str, str]]:
-    return [(rule, key) for rule, key in kept]
 
 
 def _version(version_id: int | None) -> Version | None:
@@ -125,14 +130,13 @@ def _few_to_come() -> str:
 
 
 def barring(seen: Opened) -> Iterator[Barring]:
-    """Every fault, with the way to its card in the builder."""
-    for fault in seen.faults:
-        part, _ = editing.part_at(seen.raw, fault.at)
-        yield Barring(_where(seen, part, fault), fault.says, _card(seen, part))
+    """Every fault, in the words of its card in the builder, with the way there."""
+    for wrong in told(seen).wrongs:
+        kind, _, key = wrong.part.partition(":")
+        yield Barring(_where(seen, kind, key), wrong.says, card_url(seen, kind, key))
 
 
-def _where(seen: Opened, part: str, fault: Fault) -> str:
-    kind, _, key = part.partition(":")
+def _where(seen: Opened, kind: str, key: str) -> str:
     if kind == "question" and key in seen.definition.by_key:
         return called(seen.definition.by_key[key])
     if kind == "section":
@@ -140,13 +144,15 @@ def _where(seen: Opened, part: str, fault: Fault) -> str:
     return f"The scale “{key}”" if kind == "scale" else "The whole"
 
 
-def _card(seen: Opened, part: str) -> str:
-    """The address of a part's card; nothing while there is no builder."""
-    if "drafts.build" not in current_app.view_functions or seen.draft is None:
-        return ""
-    kind, _, key = part.partition(":")
-    anchor = f"card-{key}" if kind == "question" else f"section-{key}" if kind == "section" else "whole"
-    return url_for("drafts.build", draft_id=seen.draft.id, _anchor=anchor)
+def advice(seen: Opened) -> int:
+    """How many pieces of advice there are that nobody has switched off."""
+    off = {(rule, key) for rule, key in seen.draft.quiet} if seen.draft else set()
+    meaning = [
+        fault
+        for fault in soundness.advice_on(seen.definition, seen.followed)
+        if not {(MEANING, fault.key), (MEANING, "")} & off
+    ]
+    return len(craft.advice(seen.definition, off)) + len(meaning)
 
 
 # -- the steps ----------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from scrutiny.records import drafts, versions
 from scrutiny.records.drafts import Proposal
 from scrutiny.records.versions import Version
 from scrutiny.web.access import requires, viewer
-from scrutiny.web.deskforms import DeskForm, needed
+from scrutiny.web.deskforms import DeskForm, several_lines
 from scrutiny.web.drafts.approving import OfText
 from scrutiny.web.drafts.blueprint import blueprint, page
 from scrutiny.web.drafts.refused import tried
@@ -23,7 +23,6 @@ from scrutiny.web.drafts.standing import box_of, told_examples
 from scrutiny.web.drafts.talking import talk_of
 from scrutiny.web.pages import clock, commit
 from scrutiny.web.wording import changed, reading
-
 
 WHICH = "The page did not say which text you read. Read it below, then say it again."
 
@@ -33,7 +32,7 @@ class Asking(DeskForm):
 
     reasons = TextAreaField(
         "What should change, and why",
-        [needed("Say what should change, so that the text can be mended")],
+        [several_lines(drafts.LONGEST_NOTE, "Say what should change, so that the text can be mended")],
         description="The proposer and the whole subgroup can read this.",
     )
     sha256 = HiddenField()

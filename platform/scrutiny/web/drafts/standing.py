@@ -68,10 +68,11 @@ class Box:
         """How far it is, in a sentence."""
         approved = sum(each.look == "good" for each in self.answers)
         if self.agreed:
-            return f"Agreed: {words.count(approved, 'member')} approved it."
-        wanted = f"{self.missing} more must approve" if self.missing else ""
+            return f"{words.count(approved, 'member')} approved it."
+        wanted = f"{self.missing}{' more' if approved else ''} must" if self.missing else ""
         also = f"{self.chair} must be among them" if self.chair else ""
-        return f"{approved} approved; {' and '.join(filter(None, (wanted, also)))}."
+        so_far = f"{words.count(approved, 'member')} approved it" if approved else "Nobody has answered yet"
+        return f"{so_far}: {' and '.join(filter(None, (wanted, also)))}."
 
 
 def short(sha256: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import current_app, flash, redirect, request, url_for
@@ -17,7 +18,7 @@ from scrutiny.records import drafts, people
 from scrutiny.records.base import NotHere, NotTaken
 from scrutiny.records.drafts import Opened, Thread
 from scrutiny.web.access import requires, viewer
-from scrutiny.web.deskforms import DeskForm, Filters, needed, offers
+from scrutiny.web.deskforms import DeskForm, Filters, offers, several_lines
 from scrutiny.web.drafts.blueprint import blueprint, page
 from scrutiny.web.pages import clock, commit
 from scrutiny.web.wording import difference
@@ -41,6 +42,7 @@ class Talk:
     threads: tuple[Thread, ...]  # open ones first
     names: Mapping[int, str]
     asked: Mapping[str, str]  # key -> how the question is called
+    cards: Mapping[str, str]  # key -> where the builder shows it
     me: int
     may_say: bool
 
@@ -52,7 +54,7 @@ class Talk:
         """What a thread is on."""
         if thread.key is None:
             return f"“{thread.about}”, which is asked no more"
-        return self.asked[thread.key] if thread.key else "The whole"
+        return self.asked[thread.key] if thread.key else "The whole text"
 
     def unnamed(self, said: drafts.Remark) -> list[str]:
         """Whom a remark tells without naming them in its words."""
@@ -82,6 +84,7 @@ def talk_of(seen: Opened) -> Talk:
         tuple(found),
         people.names(viewer(), who),
         {question.key: called(question) for question in seen.definition.questions},
+        {thread.key: card_url(seen, "question", thread.key) for thread in found if thread.key},
         viewer().person_id,
         may(viewer(), Verb.COMMENT) and seen.state in drafts.LIVE and seen.draft is not None,
     )
@@ -94,6 +97,16 @@ def called(question: Question) -> str:
     return f"{question.number} {short}" if question.number else short
 
 
+def card_url(seen: Opened, kind: str, key: str) -> str:
+    """Where the builder shows a question, a section or the whole; nothing for a draft that has not begun."""
+    if seen.draft is None or "drafts.build" not in current_app.view_functions:
+        return ""
+    build = partial(url_for, "drafts.build", draft_id=seen.draft.id)
+    if kind == "question":
+        return build(open=key, _anchor=f"card-{key}")
+    return build(section=key, _anchor="section-head") if kind == "section" else build(_anchor="whole")
+
+
 # -- forms --------------------------------------------------------------------------------------------------
 
 
@@ -102,7 +115,7 @@ class Answering(DeskForm):
 
     words = TextAreaField(
         "Your answer",
-        [needed("Write what you want to say")],
+        [several_lines(drafts.LONGEST_REMARK, "Write what you want to say")],
         description="Write @ and a name to tell somebody, or tick names below.",
     )
     tell = SelectMultipleField("Tell", coerce=int)
@@ -128,7 +141,7 @@ class Saying(Answering):
     def __init__(self, asked: Mapping[str, str], **more: Any) -> None:
         super().__init__(**more)
         self.words.label.text = "Your remark"
-        self.about.choices = offers(("", "The whole"), *asked.items())
+        self.about.choices = offers(("", "The whole text"), *asked.items())
 
 
 class Sought(Filters):
@@ -174,7 +187,7 @@ def _room(seen: Opened, form: Saying) -> str:
 def _subjects(told: Talk) -> list[tuple[str, str]]:
     """What has been talked about, in the order of the text."""
     there = {thread.key for thread in told.threads}
-    found = [("whole", "The whole")] if "" in there else []
+    found = [("whole", "The whole text")] if "" in there else []
     found += [(key, words) for key, words in told.asked.items() if key in there]
     return [*found, (GONE, "Questions asked no more")] if None in there else found
 
