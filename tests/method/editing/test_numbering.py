@@ -97,3 +97,14 @@ def test_a_pasted_list_is_one_edit_in_its_order() -> None:
 def test_a_pasted_list_is_taken_whole_or_not_at_all(given: Any) -> None:
     with pytest.raises(CannotEdit):
         do(RAW, do="add_questions", section=FIRST, after=None, questions=given)
+
+
+@pytest.mark.parametrize("kind", ["judgement", "faces", "choice", "choices", "table"])
+def test_a_pasted_question_gets_the_answers_its_kind_needs(kind: str) -> None:
+    bare = {name: value for name, value in RAW.items() if name != "scales"}
+    one = {"key": "only", "kind": "text", "text": "Only"}
+    alone = {**bare, "sections": [{"key": "a", "title": "A", "questions": [one]}]}
+    added = do(
+        alone, do="add_questions", section="a", after=None, questions=[ask("new_one") | {"kind": kind}]
+    )
+    assert added.definition.by_key["new_one"].kind == kind

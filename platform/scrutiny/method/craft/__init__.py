@@ -8,7 +8,7 @@ from scrutiny.method.craft.advising import Advice, Form, Found, Rule
 from scrutiny.method.craft.rules import RULES
 from scrutiny.method.definition import Definition, Question
 
-__all__ = ["RULES", "Advice", "Rule", "advice", "advice_of"]
+__all__ = ["RULES", "Advice", "Rule", "advice", "advice_around", "advice_of"]
 
 Quiet = Collection[tuple[str, str]]
 
@@ -29,6 +29,11 @@ def advice(definition: Definition, quiet: Quiet = ()) -> list[Advice]:
 def advice_of(definition: Definition, question: Question) -> list[Advice]:
     """What is worth saying of one question of ``definition``."""
     return list(_of_question(Form(definition), question))
+
+
+def advice_around(definition: Definition) -> list[Advice]:
+    """What is worth saying of what is no question: the form as a whole, its sections, its introduction."""
+    return list(_of_whole(Form(definition)))
 
 
 def _of_whole(form: Form) -> Iterator[Advice]:

@@ -10,7 +10,8 @@ from scrutiny.records.base import NotTaken, need
 from scrutiny.records.drafts.looking import locked, opened
 
 MEANING = "meaning"  # advice on what the text means rather than on its words: scales, weights, translations
-QUIETED = (*RULES, MEANING)
+LINEAGE = "lineage"  # what suggests that a new question is an older one under another name
+QUIETED = (*RULES, MEANING, LINEAGE)
 
 
 def switch(viewer: Viewer, draft_id: int, rule: str, key: str = "", *, on: bool) -> None:

@@ -1,0 +1,130 @@
+"""Cards: a question as its card tells it, and the cards of one page of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scrutiny.method.craft import Advice
+from scrutiny.method.definition import Definition, Question, Section
+from scrutiny.method.exact import plain
+from scrutiny.web.drafts.building.told import Told, Wrong
+from scrutiny.web.wording import KINDS, conditions
+from scrutiny.web.wording.reading import spoken
+
+A_PAGE = 100  # cards
+LONG = 60  # letters of the answers on a card
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One question, shortly. Two cards that are equal look the same."""
+
+    key: str
+    number: str
+    words: str
+    kind: str
+    facts: tuple[str, ...]  # what is unusual about it
+    tags: tuple[str, ...]  # what became of it since the version followed
+    wrongs: tuple[Wrong, ...]
+    advice: tuple[Advice, ...]
+
+    @property
+    def called(self) -> str:
+        """How buttons name it."""
+        if self.number:
+            return self.number
+        return f"“{self.words if len(self.words) <= LONG else self.words[: LONG - 1].rstrip() + '…'}”"
+
+    @property
+    def head(self) -> tuple[object, ...]:
+        """What its head shows."""
+        return (self.number, self.words, self.kind, self.facts, self.tags)
+
+    @property
+    def notes(self) -> tuple[object, ...]:
+        """What stands under its head."""
+        return (self.wrongs, self.advice)
+
+
+def card(question: Question, told: Told, quiet: frozenset[tuple[str, str]]) -> Card:
+    """The card of a question; ``quiet`` is the advice that is switched off."""
+    definition = told.definition
+    said = [
+        each
+        for each in told.advice(question)
+        if (each.rule, "") not in quiet and (each.rule, question.key) not in quiet
+    ]
+    return Card(
+        question.key,
+        question.number or "",
+        spoken(definition, question.text, definition.language),
+        " · ".join([KINDS[question.kind], *_answers(question, definition)]),
+        tuple(_facts(question, definition)),
+        told.tags.get(question.key, ()),
+        told.faults.get(f"question:{question.key}", ()),
+        tuple(said),
+    )
+
+
+def _answers(question: Question, definition: Definition) -> Iterator[str]:
+    """What one may answer, in one short line."""
+    if question.options:
+        labels = [spoken(definition, option.label, definition.language) for option in question.options]
+        said = " / ".join(labels)
+        yield said if len(said) <= LONG else f"{said[: LONG - 1].rstrip(' /')}…"
+    elif question.range:
+        yield f"{plain(question.range.low)} to {plain(question.range.high)}"
+    elif question.columns:
+        yield f"{len(question.columns)} column{'s' if len(question.columns) > 1 else ''}"
+
+
+def _facts(question: Question, definition: Definition) -> Iterator[str]:
+    if question.scored and question.weight != 1:
+        yield f"weight {plain(question.weight)}"
+    if question.critical:
+        yield "critical"
+    if question.evidence == "required":
+        yield "evidence required"
+    if when := conditions.when(question.show_when, definition):
+        yield f"shown when {when}"
+    if who := conditions.who(question.applies_to):
+        yield f"asked only of {who}"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One page of a section's cards."""
+
+    section: Section
+    keys: tuple[str, ...]  # of the whole section, in order
+    page: int
+    cards: tuple[Card, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return max(1, -(-len(self.keys) // A_PAGE))
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The keys of its cards."""
+        return tuple(one.key for one in self.cards)
+
+    @property
+    def before(self) -> str:
+        """The key of the question before the first card; nothing where that is the section's first."""
+        at = (self.page - 1) * A_PAGE
+        return self.keys[at - 1] if at else ""
+
+    def position(self, key: str) -> int:
+        """Its place in the section, from 1."""
+        return self.keys.index(key) + 1
+
+
+def window(section: Section, page: int, told: Told, quiet: frozenset[tuple[str, str]]) -> Window:
+    """The cards of a page."""
+    begin = (page - 1) * A_PAGE
+    shown = section.questions[begin : begin + A_PAGE]
+    keys = tuple(question.key for question in section.questions)
+    return Window(section, keys, page, tuple(card(question, told, quiet) for question in shown))
