@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny.web.drafts import listing
+from scrutiny.web.drafts import building, listing
 from scrutiny.web.drafts.blueprint import blueprint
 
-__all__ = ["blueprint", "listing"]
+__all__ = ["blueprint", "building", "listing"]
