@@ -27,6 +27,7 @@ from scrutiny.records.drafts.looking import (
     visible_to,
 )
 from scrutiny.records.drafts.proposing import (
+    LONGEST_NOTE,
     Standing,
     approve,
     ask_for_changes,
@@ -89,6 +90,7 @@ from scrutiny.records.drafts.talking import (
 
 __all__ = [
     "LIVE",
+    "LONGEST_NOTE",
     "LONGEST_REMARK",
     "WHOLE",
     "ApprovalRule",
