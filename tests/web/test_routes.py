@@ -173,6 +173,8 @@ FIXED = {
     "token": "never-was",
     "path": "js/autosave.js",
     "name": "button",
+    "format": "json",
+    "revision": 1,
 }
 APART = {"assignment_id", "organisation_id", "public_id", "kept_id"}  # what tells a school from an agency
 IDS = {

@@ -15,8 +15,8 @@ from scrutiny.method import changes
 from scrutiny.method.changes import Change
 from scrutiny.method.definition import Text
 from scrutiny.method.kinds import KINDS
-from scrutiny.method.permissions import Verb, may_everywhere
-from scrutiny.records import bank, catalogue, rounds
+from scrutiny.method.permissions import Verb, may, may_everywhere
+from scrutiny.records import bank, catalogue, drafts, rounds
 from scrutiny.records.bank import Asked, InRound, Item, Line
 from scrutiny.reports.comparisons.fills import FOR_ALL
 from scrutiny.reports.comparisons.values import Answered
@@ -42,6 +42,7 @@ ASKED_OF = {
     "parent_carer": "Parents and carers",
 }
 IN_KIND = {kind: words for kind, words in wording.KINDS.items() if kind in KINDS and kind != "information"}
+IN_WRITING = ("draft", "changes_asked")  # a text before the subgroup is left alone
 SEVERAL = "Several answers may be given, so shares add to more than 100 %."
 LONG = 80  # letters of a question from which it is set smaller where it is a page's title
 YEAR_AT_THE_END = re.compile(r"[\s,:–-]*\(?\b\d{4}(?:\s*[/–-]\s*\d{2,4})?\)?$")
@@ -159,7 +160,12 @@ def show(question_id: int) -> str:
 
 def open_drafts() -> list[tuple[str, str]]:
     """The viewer's drafts that may take a question from the bank: the title and the address of each."""
-    return []
+    if not may(viewer(), Verb.DESIGN):
+        return []
+    return [
+        (f"{draft.title} {draft.version}", url_for("drafts.take_from_bank", draft_id=draft.id))
+        for draft in drafts.drafts(viewer(), IN_WRITING)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

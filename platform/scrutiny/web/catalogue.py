@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 
-from scrutiny.method.permissions import Verb, may_everywhere
-from scrutiny.records import catalogue, people, rounds, versions
+from scrutiny.method.permissions import Verb, may, may_everywhere
+from scrutiny.records import catalogue, drafts, people, rounds, versions
 from scrutiny.records.base import NotHere, NotTaken
+from scrutiny.records.drafts import Draft
 from scrutiny.records.versions import Version
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.deskforms import DeskForm
@@ -32,8 +33,22 @@ def index() -> str:
         for family in catalogue.questionnaires(viewer())
     ]
     return render_template(
-        "catalogue/index.html", families=families, retired=retired, audiences=rounds.AUDIENCES
+        "catalogue/index.html",
+        families=families,
+        retired=retired,
+        audiences=rounds.AUDIENCES,
+        writing=_in_writing(),
+        designs=may(viewer(), Verb.DESIGN),
+        reads_drafts=may(viewer(), Verb.READ_DRAFTS),
     )
+
+
+def _in_writing() -> dict[str, list[Draft]]:
+    """What is in writing of each questionnaire, by its key; nothing for those who read no drafts."""
+    found: dict[str, list[Draft]] = {}
+    for draft in drafts.drafts(viewer()):
+        found.setdefault(draft.questionnaire, []).append(draft)
+    return found
 
 
 @blueprint.get("/versions/<int:version_id>")
@@ -61,6 +76,7 @@ def show(version_id: int) -> str:
         retired=versions.is_retired(version),
         publisher=people.names(viewer(), [version.published_by]).get(version.published_by or 0, ""),
         runs=may_everywhere(viewer(), Verb.RUN_ROUNDS),
+        designs=may(viewer(), Verb.DESIGN),
     )
 
 

@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
-from scrutiny.web.drafts import building, listing
+from scrutiny.web.drafts import (
+    approving,
+    beginning,
+    building,
+    certificates,
+    files,
+    history,
+    listing,
+    previewing,
+    reviewing,
+    ruling,
+    talking,
+    uploading,
+)
 from scrutiny.web.drafts.blueprint import blueprint
 
-__all__ = ["blueprint", "building", "listing"]
+__all__ = [
+    "approving",
+    "beginning",
+    "blueprint",
+    "building",
+    "certificates",
+    "files",
+    "history",
+    "listing",
+    "previewing",
+    "reviewing",
+    "ruling",
+    "talking",
+    "uploading",
+]
