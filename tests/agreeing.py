@@ -40,6 +40,8 @@ class Subgroup:
         drafts.edit(self.who["quinn"], made.draft_id, RESCALED, seen=made.revision, now=CLOCK)
         return made.draft_id
 
+    now = CLOCK
+
     def browser(self, name: str) -> Browser:
         """Somebody's browser, the same each time."""
         if name not in self.browsers:

@@ -233,11 +233,11 @@ def _said(form: DeskForm, act: Callable[[], Any]) -> Any:
 
 def _back(draft_id: int, thread_id: int, about: str) -> str:
     """Where she pressed: in the builder at the question's card, on the page of a proposal, or here."""
-    if request.form.get("back") == "card" and "drafts.build" in current_app.view_functions:
-        return url_for("drafts.build", draft_id=draft_id, _anchor=f"card-{about}" if about else None)
-    proposal_id = re.fullmatch(r"proposal-(\d{1,10})", request.form.get("back", ""))
-    if proposal_id:
-        return url_for("drafts.proposal", proposal_id=int(proposal_id[1]), _anchor=f"thread-{thread_id}")
+    back = request.form.get("back", "")
+    if back == "card" and (card := card_url(drafts.open_draft(viewer(), draft_id), "question", about)):
+        return card
+    if proposal := re.fullmatch(r"proposal-(\d{1,9})", back):
+        return url_for("drafts.proposal", proposal_id=int(proposal[1]), _anchor=f"thread-{thread_id}")
     return url_for("drafts.talk", draft_id=draft_id, _anchor=f"thread-{thread_id}")
 
 
