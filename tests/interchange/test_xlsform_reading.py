@@ -80,7 +80,7 @@ def test_a_group_is_a_section_shown_when_the_group_is_relevant() -> None:
     raw = sound(
         [
             asks("integer", "many"),
-            asks("begin group", "Much More", "Much more", relevant="${many} > 3", appearance="field-list"),
+            asks("begin group", "Much.More", "Much more", relevant="${many} > 3", appearance="field-list"),
             asks("text", "why"),
             {"type": "end group"},
         ],
@@ -150,7 +150,7 @@ def test_a_repeat_is_a_table() -> None:
 
 
 def test_names_that_fit_are_kept_and_others_made_to_fit() -> None:
-    names = ["Q 1", "q_1", "Écoles-2", "2nd", "q_1_2", "ضص"]
+    names = ["Q.1", "q_1", "Écoles-2", "_2nd", "q_1_2", "ضص"]
     raw = sound([asks("text", name) for name in names])
     assert [q["key"] for q in raw["sections"][0]["questions"]] == [
         "q_1_3",

@@ -172,10 +172,30 @@ def test_everything_is_told_at_once_with_the_faults_of_what_was_made() -> None:
 
 def test_what_only_the_library_knows_is_told_in_its_row() -> None:
     with pytest.raises(CannotTake) as refused:
-        xlsform.read(form([asks("text", "a"), asks("text", "not a name")]), "form.xlsx")
+        xlsform.read(
+            form([asks("text", "a"), asks("begin_group", "meta"), {"type": "end_group"}]), "form.xlsx"
+        )
     (problem,) = refused.value.problems
     assert (problem.place, problem.cell) == ("survey", "A3")
     assert "XLSForm check" in problem.says
+
+
+def test_names_are_there_well_spelt_and_given_once_in_a_group() -> None:
+    rows = [
+        asks("text", "", "A"),
+        asks("text", "2 a"),
+        asks("text", "b"),
+        asks("note", "", "N"),
+        asks("begin_group", "b"),
+    ]
+    rows += [asks("text", "b"), asks("text", "b"), {"type": "end_group"}]
+    assert cells(rows) == ["survey!B2", "survey!B3", "survey!B6", "survey!B8"]
+
+
+def test_names_of_several_choices_have_no_blanks() -> None:
+    choices = offers("x", "a", "b c")
+    assert cells([asks("select_multiple x", "a")], choices) == ["choices!B3"]
+    assert cells([asks("select_one x", "a")], choices) == []
 
 
 def test_faults_of_meaning_are_told_at_the_cells_they_come_from() -> None:

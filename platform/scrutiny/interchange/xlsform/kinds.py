@@ -82,6 +82,10 @@ def _select_one(row: Row, found: Typed, form: Form, kind: str) -> Raw:
 
 def _select_multiple(row: Row, found: Typed, form: Form, kind: str) -> Raw:
     chosen = _list(row, found, form)
+    for choice in chosen.rows if chosen else ():
+        if " " in choice.get("name"):
+            says = f"“{choice.get('name')[:60]}” has a blank in it, and several are chosen from this list."
+            form.told.append(choice.problem("name", says, "Write _ in place of blanks."))
     return {"kind": "choices", "options": chosen.raw() if chosen else []}
 
 

@@ -12,6 +12,8 @@ from scrutiny.interchange.xlsform.columns import Row
 DEEPEST = 12
 _CONTROL = re.compile(r"(begin|end)[ _](group|repeat|lgroup|looped group|loop)(?: .*)?", re.IGNORECASE)
 _REPEATS = ("repeat", "lgroup", "looped group")
+_NAME = re.compile(r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?")
+_NAME_IT = "Begin with a letter, and go on with letters, digits, _, - or a full stop."
 
 
 @dataclass(slots=True)
@@ -54,3 +56,23 @@ def parts_of(rows: Iterable[Row], told: list[Problem]) -> list[Part]:
             group.row.problem("type", f"This {group.what} is never ended.", f"Add a row end_{group.what}.")
         )
     return whole
+
+
+def tell_names(parts: list[Part], told: list[Problem]) -> None:
+    """Tell names that XLSForm does not take: missing, misspelt, or given twice in one group."""
+    waiting = [parts]
+    while waiting:
+        seen: set[str] = set()
+        for part in waiting.pop():
+            row = part.row if isinstance(part, Group) else part
+            name = row.get("name")
+            if isinstance(part, Group):
+                waiting.append(part.inside)
+            if not name and row.get("type").lower() != "note":
+                told.append(row.problem("name", "This row has no name.", _NAME_IT))
+            elif name and not _NAME.fullmatch(name):
+                told.append(row.problem("name", f"“{name[:60]}” is no name that XLSForm takes.", _NAME_IT))
+            elif name in seen:
+                says = f"Another row of this group is called “{name[:60]}”."
+                told.append(row.problem("name", says, "Give each row a name of its own."))
+            seen |= {name} - {""}

@@ -15,7 +15,7 @@ from scrutiny.interchange.xlsform.asking import REFUSED, Question, label, questi
 from scrutiny.interchange.xlsform.chapters import Chapter, Entry, chapters_of, name_of
 from scrutiny.interchange.xlsform.columns import Row, Table, table
 from scrutiny.interchange.xlsform.kinds import KIND, Form
-from scrutiny.interchange.xlsform.parts import Group, parts_of
+from scrutiny.interchange.xlsform.parts import Group, parts_of, tell_names
 from scrutiny.interchange.xlsform.relevance import condition, relevance
 from scrutiny.interchange.xlsform.tables import rate, table_question
 from scrutiny.interchange.xlsform.types import typed
@@ -83,7 +83,9 @@ class _Taking:
         return {name: keys.take(name, "scale") for name in often if not lists[name].is_yes_no}
 
     def definition(self, name: str) -> Placed:
-        chapters, special = chapters_of(parts_of(self.rows, self.told))
+        parts = parts_of(self.rows, self.told)
+        tell_names(parts, self.told)
+        chapters, special = chapters_of(parts)
         questions = self.questions([entry for chapter in chapters for entry in chapter.entries])
         title = self.title(name)
         raw = heading(self.whole, title, PurePath(name).stem)
