@@ -46,11 +46,12 @@ def send(token: str) -> Any:
             return _page(token, here, form)
         return _left(token, here, form)
     except PilotIsOver:
-        return _over()
+        return _over(form)
 
 
 def _door(token: str) -> Door:
     """What the link leads to. Every try counts; those at no link of ours only where they come from."""
+    db.session.rollback()  # counts wait for nobody's lock, not even that of somebody signed in
     if not limits.hit(PER_PLACE, "pilot-from", _place()):
         abort(429)
     here = pilots.door(token, now=clock())
@@ -141,6 +142,9 @@ def _field(field: str) -> str:
     return f"#remark-{about or WHOLE}" if kind == REMARK else f"#{field}"
 
 
-def _over() -> Any:
-    """The same words whether there never was such a link or it has ended."""
-    return render_template("pilots/over.html"), 404
+def _over(form: Form | None = None) -> Any:
+    """The same words whether there never was such a link or it has ended; remarks typed are given back."""
+    typed = [
+        words for field, words in (form or Form()).items() if field.startswith(f"{REMARK}.") and words.strip()
+    ]
+    return render_template("pilots/over.html", typed=typed), 404

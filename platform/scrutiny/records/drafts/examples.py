@@ -80,9 +80,9 @@ def rename(viewer: Viewer, draft_id: int, example_id: int, name: str, *, now: da
 def accept(viewer: Viewer, draft_id: int, example_id: int, *, sha256: str, now: datetime) -> ExampleReturn:
     """Say that the scorecard of the text ``sha256`` names is right. Raises TextHasChanged, StillFaulty."""
     draft = _to_keep_with(viewer, draft_id)
+    found = example(viewer, draft_id, example_id)
     if draft.sha256 != sha256:
         raise TextHasChanged
-    found = example(viewer, draft_id, example_id)
     found.expected = _card(opened(draft).definition, found)
     return _told(viewer, "example.accepted", found, now)
 

@@ -195,7 +195,7 @@ def leave(
     kept = dict.fromkeys((about, paragraphs(f"m.{about}", text, LONGEST_REMARK)) for about, text in said)
     new = [each for each in kept if _about(each[0]) and not _is_there(here.pilot, *each, name, now)]
     if len(new) > here.left:
-        raise PilotIsOver
+        raise NotTaken(f"m.{new[0][0]}", f"This link takes {here.left} more: send those that matter most.")
     seen = here.opened.revision if revision is None else min(max(revision, 0), here.opened.revision)
     for about, text in new:
         db.session.add(
