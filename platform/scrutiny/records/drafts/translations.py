@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import select
@@ -49,6 +50,24 @@ def _back(draft: Draft) -> Iterator[Changes]:
     )
     for text in db.session.scalars(chosen.order_by(Entry.revision.desc())):
         yield {part: (pair[0], pair[1]) for part, pair in editing.load(text).items()}
+
+
+def confirmations(seen: Opened) -> dict[str, tuple[int | None, datetime]]:
+    """Who confirmed each confirmed language, and when, as far as the draft's history tells."""
+    if seen.draft is None:
+        return {}
+    chosen = select(Entry.edit, Entry.by, Entry.at).where(
+        Entry.partnership_id == seen.draft.partnership_id,
+        Entry.draft_id == seen.draft.id,
+        Entry.edit.contains('"confirm_language"'),
+    )
+    found: dict[str, tuple[int | None, datetime]] = {}
+    for row in db.session.execute(chosen.order_by(Entry.revision)):
+        value = editing.load(row.edit)
+        if value.get("do") == "confirm_language" and value.get("confirmed"):
+            found[value["language"]] = (row.by, row.at)
+    confirmed = set(translating.others_of(seen.raw)) - set(seen.raw.get("unchecked") or ())
+    return {language: who for language, who in found.items() if language in confirmed}
 
 
 # -- words that still stand --------------------------------------------------------------------------------
