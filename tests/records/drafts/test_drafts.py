@@ -40,6 +40,11 @@ def test_looking_begins_nothing(group, session):
     assert session.scalar(select(func.count()).select_from(Draft)) == 0
 
 
+def test_a_name_is_offered_that_no_version_has(group):
+    make.version(group.area, "2020-21", follows="2019-20")
+    assert drafts.look(group.quinn, group.version.id).definition.version == "2021-22"
+
+
 def test_the_first_change_begins_the_draft(group, begun):
     draft = drafts.get(group.quinn, begun.draft_id)
     assert (draft.state, draft.revision, draft.version, draft.follows_id) == (

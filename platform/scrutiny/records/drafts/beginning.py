@@ -62,7 +62,12 @@ def look(viewer: Viewer, version_id: int, name: str | None = None) -> Opened:
 
 
 def _next(viewer: Viewer, source: Version) -> str:
-    return next_name(source.name, source.follows)
+    """A name that no version of the questionnaire has yet."""
+    taken = {each.name for each in versions.versions_of(viewer, versions.definition_of(source).questionnaire)}
+    before, name = source.name, next_name(source.name, source.follows)
+    while name in taken:
+        before, name = name, next_name(name, before)
+    return name
 
 
 def begin(viewer: Viewer, version_id: int, value: Edit, *, name: str | None = None, now: datetime) -> Edited:
