@@ -266,7 +266,7 @@ class _Headings:
 
     def __init__(self, raw: Mapping[str, Json]) -> None:
         self.parts, self.first = split(raw), first_of(raw)
-        self.sections = {
+        self.sections: dict[str, str] = {
             f"question:{key}": section for section, keys in self.parts["order"]["sections"] for key in keys
         }
 

@@ -90,8 +90,8 @@ def _back(seen: Opened) -> str:
     at = request.form.get("at", "")
     anchor = at if re.fullmatch(r"group-[0-9]{1,3}", at) else None
     wanted = asked(seen.raw, request.form)
-    ids = {"draft_id": seen.draft.id if seen.draft else 0, "page": wanted.page}
-    return url_for(".languages", **wanted.query, **ids, _anchor=anchor)
+    draft_id = seen.draft.id if seen.draft else 0
+    return url_for(".languages", draft_id=draft_id, page=wanted.page, **wanted.query, _anchor=anchor)
 
 
 def _told(done: drafts.Edited | None, stands: frozenset[str]) -> str:
