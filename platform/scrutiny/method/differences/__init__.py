@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scrutiny.method.differences.between import differences
 from scrutiny.method.differences.difference import Difference
-from scrutiny.method.differences.fields import FIELDS, PLACE, SECTION, WRITTEN, sort_of
-from scrutiny.method.differences.steps import by_key, meter_of, steps_through
+from scrutiny.method.differences.fields import FIELDS, PLACE, SECTION, WRITTEN, named, sort_of
+from scrutiny.method.differences.steps import Steps, by_key, meter_of, steps_through
 
 __all__ = [
     "FIELDS",
@@ -13,9 +13,11 @@ __all__ = [
     "SECTION",
     "WRITTEN",
     "Difference",
+    "Steps",
     "by_key",
     "differences",
     "meter_of",
+    "named",
     "sort_of",
     "steps_through",
 ]

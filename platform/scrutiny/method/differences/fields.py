@@ -33,7 +33,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "decimals": ("Decimal places", "plain"),
     "declaration": ("Declaration", "inside"),
     "evidence": ("Evidence", "invited"),
-    "excluded": ("Left out of the score", "flag"),
+    "excluded": ("Exclusion", "flag"),
     "follows": ("Version it follows", "plain"),
     "format": ("Format", "plain"),
     "from": ("From", "plain"),
@@ -51,7 +51,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "max_rows": ("Most rows", "plain"),
     "method": ("How a score is made", "plain"),
     "min_rows": ("Fewest rows", "plain"),
-    "needs": ("Needs beside it", "list"),
+    "needs": ("Needs", "list"),
     "no": ("Points for a no", "plain"),
     "number": ("Printed number", "plain"),
     "options": ("Answers", "rows"),
@@ -87,7 +87,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "yes": ("Points for a yes", "plain"),
     SECTION: ("Section", "section"),
     PLACE: ("Stands after", "place"),
-    WRITTEN: ("Written otherwise, to the same effect", "plain"),
+    WRITTEN: ("Spelling", "plain"),
 }
 ROWS = {"options": "value", "columns": "key", "bands": "band"}  # a list of named things, and what names them
 

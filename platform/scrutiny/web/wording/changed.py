@@ -94,7 +94,8 @@ def difference(before: str, after: str) -> tuple[Runs, Runs]:
     a, b = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
     old: list[tuple[str, str]] = []
     new: list[tuple[str, str]] = []
-    for what, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    was, now = ([word.rstrip() for word in words] for words in (a, b))  # the last has no space after it
+    for what, a0, a1, b0, b1 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         same = what == "equal"
         old += [("same" if same else "del", "".join(a[a0:a1]))] if a1 > a0 else []
         new += [("same" if same else "ins", "".join(b[b0:b1]))] if b1 > b0 else []
