@@ -147,6 +147,15 @@ def forms(world: World, word: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     )
     yield "agency", page, {**seen, "less": word, "then": word, "joined.how": word, "keep.how": "joined"}
     yield "agency", f"/returns/{ours['assignment_id']}/submit", {"declared_as": word, "declare": "yes"}
+    talk, said = (
+        f"/drafts/{school['draft_id']}/talk",
+        f"/drafts/{school['draft_id']}/talk/{school['comment_id']}",
+    )
+    yield "qpp", talk, {"words": word, "about": "lead", "seen": word}
+    yield "qpp", talk, {"words": "A remark", "about": word, "tell": word}
+    yield "scrutineer", f"{said}/answer", {"words": word, "seen": "1", "back": word}
+    yield "officer", "/drafts/rule", {"needed": word, "chair": word}
+    yield "officer", f"/drafts/{school['draft_id']}/approval/propose", {"note": word, "sha256": word}
     yield "agency", "/account/password", {"current": word, "password": word}
     yield "nobody", "/sign-in", {"address": word, "password": word, "next": word}
 
@@ -284,6 +293,15 @@ FIELDS = [
     "search",
     "band",
     "kind",
+    "words",
+    "about",
+    "tell",
+    "note",
+    "reasons",
+    "sha256",
+    "needed",
+    "chair",
+    "back",
 ]
 
 
