@@ -356,3 +356,44 @@ def test_nobody_but_an_officer_sets_it(group: Subgroup) -> None:
     for name in ("quinn", "sol", "pat"):
         assert group.browser(name).get("/drafts/rule").status_code == 403
         assert group.browser(name).post("/drafts/rule", needed="1", chair="0").status_code == 403
+
+
+# -- hostile words ------------------------------------------------------------------------------------------
+
+HOSTILE = (
+    "a\x00b",
+    "9" * 5000,
+    "<script>alert(1)</script>",
+    "{{7*191}}",
+    "\"'><img src=x onerror=alert(1)>",
+    "\u202e",
+)
+FORM = ("sha256", "note", "reasons", "words", "about", "tell", "seen", "back", "needed", "chair")
+
+
+@pytest.mark.parametrize("word", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_form_full_of_one_word_decides_nothing(group: Subgroup, word: str) -> None:
+    found = group.proposed("mo")
+    every = dict.fromkeys(FORM, word)
+    acts = (of(found, act) for act in ("/approve", "/changes", "/publish"))
+    for place in (*acts, room(group, "/propose"), room(group, "/take-up"), "/drafts/rule"):
+        for name in ("nell", "amina"):
+            reply = group.browser(name).post(place, **every)
+            assert reply.status_code in (403, 409, 422), (place, name)
+            assert (
+                "<script>alert" not in reply.text
+                and "<img src=x" not in reply.text
+                and "1337" not in reply.text
+            )
+    assert states(group, found) == ("proposed", "proposed", 1)
+
+
+def test_reasons_and_notes_come_out_as_they_were_typed(group: Subgroup) -> None:
+    for word in HOSTILE[2:5]:
+        propose(group, note=word)
+        found = group.world.look(lambda: drafts.proposals(group.who["sol"], group.draft_id)[0].id)
+        assert word in group.browser("mo").page(of(found))
+        group.browser("mo").post(of(found, "/changes"), sha256=group.draft.sha256, reasons=word)
+        reply = group.browser("quinn").get(room(group))
+        assert word in group.browser("quinn").page(room(group))
+        assert "<script>alert" not in reply.text and "<img src=x" not in reply.text
