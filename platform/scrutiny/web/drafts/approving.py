@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, g, redirect, url_for
 from wtforms import HiddenField, TextAreaField
 
-from scrutiny.method import craft, soundness
 from scrutiny.method.permissions import Verb, may
 from scrutiny.records import drafts, people, versions
-from scrutiny.records.drafts import Opened
-from scrutiny.records.drafts.quieting import MEANING
 from scrutiny.records.versions import Version
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.deskforms import DeskForm, several_lines
 from scrutiny.web.drafts import standing
 from scrutiny.web.drafts.blueprint import blueprint, page
-from scrutiny.web.drafts.building.told import told
+from scrutiny.web.drafts.readiness import advice, barring, few_to_come, incomplete
 from scrutiny.web.drafts.refused import tried
 from scrutiny.web.drafts.standing import Box, Waiting, box_of, waiting_for
-from scrutiny.web.drafts.talking import called, card_url
 from scrutiny.web.pages import clock, commit
 
-__all__ = ["Barring", "barring", "waiting_for"]
+__all__ = ["waiting_for"]
 
 
 def waiting_for_me() -> list[Waiting]:
@@ -57,15 +51,6 @@ class OfText(DeskForm):
 # -- the room -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Barring:
-    """A fault that bars a proposal: where it is, what to do, and the way there."""
-
-    where: str
-    says: str
-    url: str
-
-
 @blueprint.get("/<int:draft_id>/approval")
 @requires(Verb.READ_DRAFTS)
 def approval(draft_id: int) -> str:
@@ -93,9 +78,10 @@ def _room(draft_id: int, form: Proposing, said: str = "") -> str:
         barring=list(barring(seen)) if may_propose else [],
         advice=advice(seen) if may_propose else 0,
         examples=standing.told_examples(drafts.rehearse(seen), seen.definition) if may_propose else [],
+        incomplete=incomplete(seen) if may_propose or now else [],
         may_take_up=draft.state == "discarded" and may(viewer(), Verb.DESIGN),
         may_propose=may_propose,
-        few=_few(now) if now else _few_to_come() if may_propose else "",
+        few=_few(now) if now else few_to_come() if may_propose else "",
         rule=standing.rule_told(rule := drafts.rule_of(draft.partnership_id), _names(rule)),
         sets_rule=may(viewer(), Verb.SET_RULE),
         short=standing.short(draft.sha256),
@@ -119,40 +105,6 @@ def _few(box: Box) -> str:
     if box.chair and not any(each.is_chair and each.look != "good" for each in box.answers):
         return f"{box.chair} must be among those who approve, and is no longer a member: withdraw it, change the rule, then propose it again."
     return ""
-
-
-def _few_to_come() -> str:
-    rule, there = drafts.rule_of(viewer().partnership_id), dict(drafts.approvers(viewer()))
-    others = len(there) - (viewer().person_id in there)
-    if others < rule.needed:
-        return f"{rule.needed} must approve, and {others} could if you propose it: change the rule or add members first."
-    return ""
-
-
-def barring(seen: Opened) -> Iterator[Barring]:
-    """Every fault, in the words of its card in the builder, with the way there."""
-    for wrong in told(seen).wrongs:
-        kind, _, key = wrong.part.partition(":")
-        yield Barring(_where(seen, kind, key), wrong.says, card_url(seen, kind, key))
-
-
-def _where(seen: Opened, kind: str, key: str) -> str:
-    if kind == "question" and key in seen.definition.by_key:
-        return called(seen.definition.by_key[key])
-    if kind == "section":
-        return next((seen.definition.words(each.title) for each in seen.definition if each.key == key), key)
-    return f"The scale “{key}”" if kind == "scale" else "The whole"
-
-
-def advice(seen: Opened) -> int:
-    """How many pieces of advice there are that nobody has switched off."""
-    off = {(rule, key) for rule, key in seen.draft.quiet} if seen.draft else set()
-    meaning = [
-        fault
-        for fault in soundness.advice_on(seen.definition, seen.followed)
-        if not {(MEANING, fault.key), (MEANING, "")} & off
-    ]
-    return len(craft.advice(seen.definition, off)) + len(meaning)
 
 
 # -- the steps ----------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from scrutiny.web.drafts.approving import OfText
 from scrutiny.web.drafts.blueprint import blueprint, page
 from scrutiny.web.drafts.refused import tried
 from scrutiny.web.drafts.standing import box_of, told_examples
-from scrutiny.web.drafts.talking import talk_of
+from scrutiny.web.drafts.talk import talk_of
 from scrutiny.web.pages import clock, commit
 from scrutiny.web.wording import changed, reading
 

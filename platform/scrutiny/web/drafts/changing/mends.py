@@ -14,7 +14,7 @@ from scrutiny.method.suggesting import Suggestion
 from scrutiny.records.drafts import Opened
 from scrutiny.records.drafts.claims import Claim
 from scrutiny.web.drafts.lineage.links import LINKS, WAIT_FOR_A_WORD
-from scrutiny.web.drafts.talking import card_url
+from scrutiny.web.drafts.talk import card_url
 from scrutiny.web.wording.stepping import Card
 
 CLAIMED = {True: "Comparable", False: "Not comparable"}

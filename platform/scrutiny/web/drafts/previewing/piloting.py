@@ -18,7 +18,7 @@ from scrutiny.records.drafts.pilots import Said
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.deskforms import DeskForm
 from scrutiny.web.drafts.blueprint import blueprint, page
-from scrutiny.web.drafts.talking import called
+from scrutiny.web.drafts.talk import called
 from scrutiny.web.pages import clock, commit
 
 STATES = {
