@@ -204,6 +204,40 @@ def test_a_survey_of_rubbish_is_answered_in_time_and_not_told_for_ever() -> None
     assert time.monotonic() - begun < 10
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        {"type": "text", "name": "q"},
+        {},
+        {"type": "matrix", "name": "m", "columns": ["a"], "rows": list(range(90))},
+    ],
+)
+def test_more_elements_than_there_may_be_questions_are_not_looked_at(element: Json) -> None:
+    begun = time.monotonic()
+    assert places({"elements": [element] * (1_500_000 // (len(json.dumps(element)) + 2))}) == ["/"]
+    assert time.monotonic() - begun < 10
+
+
+def test_a_short_survey_that_stands_for_a_very_long_one_is_refused_in_time() -> None:
+    matrix = {
+        "type": "matrix",
+        "name": "m",
+        "cellType": "checkbox",
+        "columns": ["c" * 100] * 200,
+        "rows": list(range(3000)),
+    }
+    begun = time.monotonic()
+    with pytest.raises(CannotTake, match="larger than 2 000 000 bytes"):
+        surveyjs.read(json.dumps({"elements": [matrix]}).encode(), "s.json")
+    assert time.monotonic() - begun < 10
+
+
+def test_choices_and_columns_beyond_measure_are_told() -> None:
+    columns = [{"name": f"c{n}", "cellType": "text"} for n in range(60)]
+    assert told({"type": "matrixdynamic", "columns": columns}) == [f"{AT}/columns"]
+    assert told({"type": "checkbox", "choices": [f"c{n}" for n in range(300)]}) == [f"{AT}/choices"]
+
+
 def test_two_thousand_elements_are_taken_in_time() -> None:
     whole = {
         "elements": [

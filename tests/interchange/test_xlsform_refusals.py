@@ -234,6 +234,38 @@ def test_ten_thousand_rows_are_refused_without_a_look_at_each() -> None:
     assert time.monotonic() - begun < 2
 
 
+def test_more_letters_than_a_definition_may_have_are_not_read() -> None:
+    rows = [asks("note", f"n{n}", "x" * 30_000) for n in range(150)]
+    with pytest.raises(CannotTake, match="4 000 000 characters"):
+        xlsform.from_sheets(sheets(rows), "form.xlsx")
+
+
+def test_a_short_form_that_stands_for_a_very_long_one_is_refused_in_time() -> None:
+    choices = [{"list_name": "x", "name": f"a{n}", "label": "x" * 5_000} for n in range(200)]
+    rows = [asks("select_multiple x", f"q{n}") for n in range(1_500)]
+    begun = time.monotonic()
+    with pytest.raises(CannotTake, match="larger than 2 000 000 bytes"):
+        xlsform.from_sheets(sheets(rows, choices), "form.xlsx")
+    assert time.monotonic() - begun < 10
+
+
+def test_a_long_relevance_of_groups_in_groups_is_read_once_for_all_in_them() -> None:
+    long = " and ".join(["${q} != 'x'"] * 600)
+    rows = [asks("text", "q"), *(asks("begin_group", f"g{n}", relevant=long) for n in range(12))]
+    rows += [asks("text", f"t{n}") for n in range(1_500)] + [{"type": "end_group"}] * 12
+    begun = time.monotonic()
+    with pytest.raises(CannotTake, match="larger than 2 000 000 bytes"):
+        xlsform.from_sheets(sheets(rows), "form.xlsx")
+    assert time.monotonic() - begun < 10
+
+
+def test_a_list_longer_than_options_may_be_is_told_once() -> None:
+    choices = offers("x", *(f"a{n}" for n in range(300)))
+    assert cells([asks("select_multiple x", "a"), asks("select_multiple x", "b")], choices) == [
+        "choices!A202"
+    ]
+
+
 def test_two_thousand_questions_are_taken_in_time() -> None:
     rows = [asks("integer", f"q{n}", relevant=f"${{q{n - 1}}} > 3" if n else None) for n in range(2_000)]
     begun = time.monotonic()

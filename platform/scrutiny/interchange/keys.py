@@ -19,16 +19,20 @@ class Keys:
     def __init__(self, kept: Iterable[str] = ()) -> None:
         self.taken: set[str] = set()
         self.kept = {name for name in kept if _KEY.fullmatch(name)}
+        self.tried: dict[
+            str, int
+        ] = {}  # how often a key was wanted: a name given often costs no more each time
 
     def take(self, name: str, otherwise: str = "q") -> str:
         """A free key for ``name``, taken with that; ``otherwise`` begins one where nothing of it is left."""
         key = wanted = key_like(name, otherwise)
-        number = 1
+        number = self.tried.get(wanted, 1)
         while key in self.taken or (key in self.kept and key != name):
             number += 1
             ending = f"_{number}"
             key = wanted[: LONGEST - len(ending)] + ending
         self.taken.add(key)
+        self.tried[wanted] = number
         return key
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+LONGEST = 100  # characters of a language’s name
 USUAL = "en"  # of a form that does not say
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _NAMED = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\s*\)\s*")
@@ -15,6 +16,8 @@ _NAMED = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\s*\)\s
 
 def tag_of(name: str) -> str | None:
     """The tag that ``name`` is or carries in brackets, or the language it names; None for what is none."""
+    if len(name) > LONGEST:
+        return None
     named = _NAMED.fullmatch(name)
     tag = as_tag(named[1] if named else name.strip())
     if tag is not None and (named or _is_known(tag)):

@@ -28,6 +28,7 @@ Condition = dict[str, Any]
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 _LEAST_FIGURES = {(">", "0"): "!=", (">=", "1"): "!=", ("=", "0"): "=", ("<", "1"): "=", ("!=", "0"): "!="}
+FEW = 20  # parts that are worth standing beside others instead of in brackets
 _COUNTING = ("count-selected", "string-length", "count")
 
 
@@ -74,8 +75,11 @@ def jointly(*conditions: Condition | None) -> Condition | None:
     there = [condition for condition in conditions if condition is not None]
     if len(there) < 2:
         return there[0] if there else None
-    every = (one["all"] if one.keys() == {"all"} else [one] for one in there)
-    return {"all": [part for parts in every for part in parts]}
+    parts: list[Condition] = []
+    for one in there:
+        few = one.keys() == {"all"} and len(one["all"]) <= FEW
+        parts += one["all"] if few else [one]
+    return {"all": parts}
 
 
 def _joined(how: str, parts: list[Condition]) -> Condition:

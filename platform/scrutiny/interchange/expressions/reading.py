@@ -21,6 +21,7 @@ from scrutiny.interchange.expressions.trees import (
 )
 
 DEEPEST = 12  # brackets within brackets
+LONGEST = 10_000  # characters
 Token = tuple[str, str]  # what it is, and its text
 _END: Token = ("end", "")
 
@@ -48,6 +49,8 @@ class Language:
 
 def tree_of(text: str, language: Language) -> Tree:
     """The tree of ``text``; raises CannotSay with the first thing that it cannot read."""
+    if len(text) > LONGEST:
+        raise CannotSay("This is longer than 10 000 characters.", "Shorten it.")
     reader = _Reader(_tokens(text, language), language)
     tree = reader.whole()
     if reader.now != _END:

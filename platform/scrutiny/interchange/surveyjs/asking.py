@@ -16,6 +16,7 @@ from scrutiny.interchange.surveyjs.validators import validated
 from scrutiny.interchange.surveyjs.words import Speech, Text, words_of
 from scrutiny.method.codec.numerals import Numeral, exact
 from scrutiny.method.exact import plain as written
+from scrutiny.method.soundness.limits import MOST_OPTIONS
 
 Raw = dict[str, Any]
 MOST_DECIMALS = 10
@@ -47,7 +48,12 @@ def options(node: Node, speech: Speech, name: str = "choices", *, pictures: bool
 
 
 def _options(node: Node, speech: Speech, name: str, pictures: bool) -> Iterator[Raw]:
-    for at, item in enumerate(node.items(name)):
+    given = node.items(name)
+    if len(given) > MOST_OPTIONS:
+        node.tell(
+            name, f"There are {len(given):,} choices; at most {MOST_OPTIONS} are taken.", "Shorten the list."
+        )
+    for at, item in enumerate(given[:MOST_OPTIONS]):
         if not isinstance(item, Mapping):
             yield {"value": plain(item), "label": plain(item)}
             continue
@@ -244,6 +250,9 @@ def html(node: Node, name: str, speech: Speech) -> Text | None:
     for language, words in by_language.items():
         if len(words) > LONGEST_HTML:
             node.tell(name, "This text is longer than 20 000 characters.", "Shorten it.")
+            return None
+        if words.count("<") > 2 * words.count(">") + 10:
+            node.tell(name, "Tags of this text are never closed.", "Write it as words alone.")
             return None
         said[language], lost = words_of(words)
         if lost:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from scrutiny.interchange.problems import Problem
@@ -117,7 +118,6 @@ class Node:
 
     def look(self, known: Fields) -> None:
         """Tell every field that is not taken and does more than change the looks."""
-        nearest: Nearest | None = None
         for name, value in self.raw.items():
             if (
                 name in known.taken
@@ -128,9 +128,13 @@ class Node:
             if name in known.refused:
                 self.tell(name, *known.refused[name])
                 continue
-            nearest = nearest or Nearest(known.taken)
-            mend = nearest.or_else(name, "take it out.")
+            mend = _nearest(known.taken).or_else(name, "take it out.")
             self.tell(name, f"“{name[:60]}” is nothing that can be taken here.", mend[0].upper() + mend[1:])
+
+
+@lru_cache
+def _nearest(names: frozenset[str]) -> Nearest:
+    return Nearest(names)
 
 
 def _says_nothing(value: Any, harmless: tuple[Any, ...]) -> bool:

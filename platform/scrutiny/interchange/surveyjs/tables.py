@@ -14,6 +14,7 @@ from scrutiny.method.codec.numerals import exact
 
 COLUMN_KINDS = ("number", "date", "text", "long_text", "yes_no", "choice")
 IN_A_COLUMN = ("text", "comment", "dropdown", "radiogroup", "boolean", "rating", "slider")
+MOST_COLUMNS = 50
 _NOT_HERE = "This cannot be a column of a table."
 _AFTER = "Ask it after the table."
 
@@ -21,7 +22,7 @@ _AFTER = "Ask it after the table."
 def dynamic_matrix(node: Node, speech: Speech) -> Made:
     """A matrix to which rows are added, as a table."""
     _rows_may_change(node, "allowAddRows", "allowRemoveRows")
-    columns = list(node.nodes("columns"))
+    columns = _few(node, "columns")
     keys = Keys(column.word("name") for column in columns)
     made = [_matrix_column(node, column, keys, speech) for column in columns]
     return Made({"kind": "table", "columns": made, **_rows(node, "minRowCount", "maxRowCount")})
@@ -30,10 +31,19 @@ def dynamic_matrix(node: Node, speech: Speech) -> Made:
 def dynamic_panel(node: Node, speech: Speech) -> Made:
     """A panel that is repeated, as a table."""
     _rows_may_change(node, "allowAddPanel", "allowRemovePanel")
-    inside = list(node.nodes("templateElements"))
+    inside = _few(node, "templateElements")
     keys = Keys(element.word("name") for element in inside)
     made = [column for element in inside if (column := _panel_column(element, keys, speech))]
     return Made({"kind": "table", "columns": made, **_rows(node, "minPanelCount", "maxPanelCount")})
+
+
+def _few(node: Node, name: str) -> list[Node]:
+    found = list(node.nodes(name))
+    if len(found) > MOST_COLUMNS:
+        node.tell(
+            name, f"There are {len(found):,} columns; at most {MOST_COLUMNS} are taken.", "Split the table."
+        )
+    return found[:MOST_COLUMNS]
 
 
 def _rows_may_change(node: Node, *names: str) -> None:

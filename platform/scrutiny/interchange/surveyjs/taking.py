@@ -17,6 +17,7 @@ from scrutiny.interchange.surveyjs.logic import condition
 from scrutiny.interchange.surveyjs.nodes import Node
 from scrutiny.interchange.surveyjs.words import Speech, Text, languages_of
 
+MOST = 4_000  # elements and rows: 2 000 questions, with the pages and panels around them
 PACES = {"questionPerPage": "question", "inputPerPage": "question"}
 
 
@@ -33,6 +34,10 @@ def taken(raw: Any, name: str, told: list[Problem]) -> Placed:
     if not isinstance(raw, Mapping):
         told.append(Problem("/", "", "A survey is a JSON object: { … }.", "Give the whole survey."))
         return Placed({}, {})
+    if (many := _many(raw)) > MOST:
+        says = f"There are {many:,} elements and rows; at most {MOST:,} are taken."
+        told.append(Problem("/", "", says, "Split the survey."))
+        return Placed({}, {})
     survey = Node(raw, "", told)
     survey.look(SURVEY)
     return _Taking(survey).definition(PurePath(name).stem)
@@ -46,10 +51,12 @@ class _Taking:
         self.speech = Speech(languages_of(survey.raw, survey.word("locale")))
         self.places: dict[str, Where] = {}
         self.asked: dict[str, Asked] = {}
+        self.said: dict[str, Condition | None] = {}
 
     def definition(self, stem: str) -> Placed:
         nodes = list(self.pages())
-        self.speech = replace(self.speech, names=frozenset(_names(nodes)))
+        names = (element.get("name") for element in _elements(self.survey.raw))
+        self.speech = replace(self.speech, names=frozenset(name for name in names if isinstance(name, str)))
         elements = Elements(self.speech)
         pages = [Page(node, list(elements.items(node, (), 1))) for node in nodes]
         keys = self.keyed([item for page in pages for item in page.items])
@@ -141,6 +148,12 @@ class _Taking:
         return raw
 
     def shown(self, node: Node) -> Condition | None:
+        """When it is shown; read once for all that lies in it."""
+        if node.at not in self.said:
+            self.said[node.at] = self.condition(node)
+        return self.said[node.at]
+
+    def condition(self, node: Node) -> Condition | None:
         expression = node.word("visibleIf").strip()
         if not expression:
             return None
@@ -151,15 +164,20 @@ class _Taking:
             return None
 
 
-def _names(pages: list[Node]) -> Iterator[str]:
-    """The names of everything that is asked."""
-    waiting = [page.raw for page in pages]
+def _elements(raw: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Every element, however deep."""
+    waiting = [raw]
     while waiting:
-        raw = waiting.pop()
-        for name in ("elements", "questions", "templateElements"):
-            inside = raw.get(name)
+        at = waiting.pop()
+        for name in ("pages", "elements", "questions", "templateElements"):
+            inside = at.get(name)
             for element in inside if isinstance(inside, list) else ():
                 if isinstance(element, Mapping):
                     waiting.append(element)
-                    if isinstance(element.get("name"), str):
-                        yield element["name"]
+                    yield element
+
+
+def _many(raw: Mapping[str, Any]) -> int:
+    """How many elements there are, with the rows and fields that become questions of their own."""
+    rows = (element.get(name) for element in _elements(raw) for name in ("rows", "items"))
+    return sum(1 for _ in _elements(raw)) + sum(len(each) for each in rows if isinstance(each, list))

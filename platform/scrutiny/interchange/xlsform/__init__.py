@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrutiny.interchange.problems import CannotTake, Placed, Problem
 from scrutiny.interchange.sheets import Sheet, read_workbook
+from scrutiny.interchange.sizes import too_large
 from scrutiny.method.definition import Definition
 
 
@@ -21,6 +22,8 @@ def from_sheets(sheets: list[Sheet], name: str) -> Placed:
     if told:
         raise CannotTake(told)
     found = taken(sheets, name, told)
+    if large := too_large(found):
+        raise CannotTake([*sorted(told, key=_in_order), *large])
     told += complaints(sheets, told)
     if told:
         raise CannotTake(sorted([*told, *_faults(found, told)], key=_in_order))

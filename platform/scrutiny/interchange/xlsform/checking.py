@@ -14,6 +14,7 @@ from scrutiny.interchange.sheets import Sheet
 from scrutiny.interchange.xlsform.columns import text
 
 MOST_ROWS = 6_000  # of a survey: 2 000 questions, with the groups and columns around them
+MOST_CHARACTERS = 4_000_000  # in all: a definition holds half as many
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 _ROW = re.compile(r"\[row : ([0-9]+)\]\s*")
 _SHEET = re.compile(r"'(survey|choices|settings)' sheet")
@@ -29,7 +30,13 @@ def too_much(sheets: Iterable[Sheet]) -> list[Problem]:
     if len(survey.rows) > MOST_ROWS:
         says = f"This sheet has {len(survey.rows):,} rows; at most {MOST_ROWS:,} are taken."
         return [Problem(survey.name, f"A{MOST_ROWS + 1}", says, "Split the form.")]
+    if sum(_characters(sheet) for sheet in by_name.values()) > MOST_CHARACTERS:
+        return [Problem("", "", "This form has more than 4 000 000 characters.", "Split it.")]
     return []
+
+
+def _characters(sheet: Sheet) -> int:
+    return sum(len(cell) for row in sheet.rows for cell in row if isinstance(cell, str))
 
 
 def complaints(sheets: Iterable[Sheet], told: list[Problem]) -> list[Problem]:

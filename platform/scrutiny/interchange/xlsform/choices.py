@@ -55,9 +55,10 @@ class ChoiceList:
         """Where it begins."""
         return self.rows[0].where("list_name")
 
+    @cached_property
     def raw(self) -> list[dict[str, Any]]:
-        """Its options, afresh for each question."""
-        return [dict(option) for option in self.options]
+        """Its options as a definition lists them: the same list for every question."""
+        return list(self.options)
 
 
 def lists_of(rows: Sequence[Row], wording: Wording) -> dict[str, ChoiceList]:

@@ -77,7 +77,7 @@ def _select_one(row: Row, found: Typed, form: Form, kind: str) -> Raw:
         return {"kind": "yes_no"}
     if not kind and found.list_name in form.shared:
         return {"kind": "choice", "scale": form.shared[found.list_name]}
-    return {"kind": "choice", "options": chosen.raw() if chosen else []}
+    return {"kind": "choice", "options": chosen.raw if chosen else []}
 
 
 def _select_multiple(row: Row, found: Typed, form: Form, kind: str) -> Raw:
@@ -86,7 +86,7 @@ def _select_multiple(row: Row, found: Typed, form: Form, kind: str) -> Raw:
         if " " in choice.get("name"):
             says = f"“{choice.get('name')[:60]}” has a blank in it, and several are chosen from this list."
             form.told.append(choice.problem("name", says, "Write _ in place of blanks."))
-    return {"kind": "choices", "options": chosen.raw() if chosen else []}
+    return {"kind": "choices", "options": chosen.raw if chosen else []}
 
 
 def _list(row: Row, found: Typed, form: Form) -> ChoiceList | None:

@@ -92,5 +92,5 @@ def _as_column(row: Row, raw: Raw, form: Form) -> Raw:
     column: dict[str, Any] = {"key": raw["key"], "kind": kind, "text": raw["text"]}
     if kind == "choice":
         chosen = form.lists.get(typed(row).list_name)
-        column["options"] = chosen.raw() if chosen else []
+        column["options"] = chosen.raw if chosen else []
     return column

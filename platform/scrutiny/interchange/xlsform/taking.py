@@ -71,6 +71,7 @@ class _Taking:
         scales = dict(whole.said.get("scales", {}))
         self.form = Form(wording, lists, scales, self.told, self.shared(lists, Keys(scales)))
         self.asked: dict[str, Asked] = {}
+        self.said: dict[int, Condition | None] = {}  # what rows say of when they are shown, read once each
 
     def shared(self, lists: Mapping[str, choices.ChoiceList], keys: Keys) -> dict[str, str]:
         """The lists that several questions choose from: each becomes a scale."""
@@ -181,7 +182,13 @@ class _Taking:
     # -- relevance -----------------------------------------------------------------------------------------
 
     def shown(self, row: Row) -> Condition | None:
-        """When the row is relevant; our own column says it where XLSForm has no words for it."""
+        """When the row is relevant."""
+        if row.number not in self.said:
+            self.said[row.number] = self.condition(row)
+        return self.said[row.number]
+
+    def condition(self, row: Row) -> Condition | None:
+        """What it says of that; our own column says it where XLSForm has no words for it."""
         if row.get(SHOW_WHEN):
             return self.carried_condition(row)
         try:
@@ -235,7 +242,7 @@ class _Taking:
             self.told.append(Problem(*self.places.get("scales", ("choices", "")), says, "Put the list back."))
             return []
         self.place_options(f"/scales/{name}", held)
-        return self.form.lists[held].raw()
+        return self.form.lists[held].raw
 
     def pointers(self) -> dict[str, Where]:
         """Where everything stands, by JSON pointers."""
