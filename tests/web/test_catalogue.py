@@ -129,3 +129,37 @@ def test_everybody_reads_texts_and_only_officers_retire_them(world: Desk, first:
         assert "Retire this version" not in page, name
         assert browser.get(f"/questionnaires/versions/{first}/retire").status_code == 403, name
         assert browser.post(f"/questionnaires/versions/{first}/retire").status_code == 403, name
+
+
+# -- in another language -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def in_urdu(world: Desk) -> int:
+    """English and Urdu; of its questions one is translated, and a table has columns that are not."""
+    text = make.text("2019-20", languages=["en", "ur"])
+    text["sections"][0]["questions"][0]["text"] = {"en": "Is it so?", "ur": "کیا ایسا ہے؟"}
+    columns = [
+        {"key": "n", "kind": "text", "text": {"en": "Name", "ur": "نام"}},
+        {"key": "w", "kind": "text", "text": "W & <i>"},
+    ]
+    text["sections"][1]["questions"].append(
+        {"key": "rows", "kind": "table", "text": "Rows", "columns": columns}
+    )
+    definition = codec.read(json.dumps(text))
+    return int(world.do(lambda: catalogue.publish(world.here, definition, now=CLOCK)[0]))
+
+
+def test_what_a_language_lacks_is_shown_in_the_first_and_marked(amina: Browser, in_urdu: int) -> None:
+    text = amina.get(f"/questionnaires/versions/{in_urdu}?language=ur").text
+    assert '<h3 class="question-text" lang="ur" dir="rtl">کیا ایسا ہے؟</h3>' in text
+    mark = '<span class="borrowed" lang="en" dir="ltr">in English</span>'
+    assert f'<span lang="en" dir="ltr">Leadership</span> {mark}</h2>' in text
+    assert f'نام, <span lang="en" dir="ltr">W &amp; &lt;i&gt;</span> {mark}' in text
+    assert "<title>Tiny self-assessment 2019-20 – Scrutiny</title>" in text  # no markup in a title
+
+
+def test_the_first_language_is_shown_without_a_mark(amina: Browser, in_urdu: int) -> None:
+    page = amina.page(f"/questionnaires/versions/{in_urdu}")
+    assert "borrowed" not in page and 'dir="rtl"' not in page
+    assert f"/drafts/versions/{in_urdu}/languages" in page and "اردو (Urdu)" in page

@@ -160,3 +160,40 @@ def test_every_instrument_of_ours_can_be_prepared(path: Path) -> None:
         state = SectionState(Answers(), frozenset(definition.by_key), FILLS)
         prepared, looped = both(definition, section.key, state)
         assert prepared == looped
+
+
+# -- words that stand in for a translation -----------------------------------------------------------------
+
+
+def in_two_languages() -> Definition:
+    """Every kind in English; the first question and its best answer in Urdu, too."""
+    questions = [{"text": HOSTILE, **question} for question in EVERY_KIND]
+    questions[0]["text"] = {"en": "Is it so?", "ur": "کیا ایسا ہے؟"}
+    good = {**OPTIONS[0], "label": {"en": "Good", "ur": "اچھا"}}
+    scales = {"s": [good, *OPTIONS[1:]], "r": {"from": 0, "to": 10, "step": 0.5}}
+    sections = [{"key": "all", "title": "All", "questions": questions}]
+    return codec.read(json.dumps(make.text(languages=["en", "ur"], scales=scales, sections=sections)))
+
+
+def shown_in(language: str) -> tuple[str, str]:
+    definition, state = in_two_languages(), SectionState(Answers({}), frozenset(KEYS), FILLS)
+    prepared = page_for(definition, "all", language, environment=ENVIRONMENT)
+    here = next(iter(definition))
+    return prepared.render(state), plainly(definition, here, state, language, environment=ENVIRONMENT)
+
+
+def test_words_lent_by_another_language_are_marked_where_they_stand() -> None:
+    page, looped = shown_in("ur")
+    assert page == looped
+    assert "</span> کیا ایسا ہے؟</h2>" in page and ">اچھا</span>" in page  # its own, and so without a mark
+    mark = '<span class="borrowed" lang="en" dir="ltr">in English</span>'
+    assert f'<span lang="en" dir="ltr">Bad</span> {mark}' in page
+    assert f'<span lang="en" dir="ltr">Read it</span> {mark}' in page
+    assert f'<th scope="col"><span lang="en" dir="ltr">N</span> {mark}</th>' in page
+    assert '<option value="a" lang="en" dir="ltr">A (in English)</option>' in page
+    assert 'aria-label="N, row 1"' in page and "<script" not in page  # no markup within an attribute
+
+
+def test_the_first_language_lends_to_nobody_on_its_own_page() -> None:
+    page, looped = shown_in("en")
+    assert page == looped and "borrowed" not in page and "(in English)" not in page

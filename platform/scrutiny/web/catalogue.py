@@ -65,9 +65,10 @@ def show(version_id: int) -> str:
         definition=definition,
         family=catalogue.get(viewer(), version.questionnaire_id),
         title=definition.words(definition.title, language),
+        heading=reading.told(definition, definition.title, language),
         sections=reading.sections(definition, language),
-        introduction=reading.spoken(definition, definition.introduction, language),
-        declaration=reading.spoken(
+        introduction=reading.told(definition, definition.introduction, language),
+        declaration=reading.told(
             definition, definition.declaration.text if definition.declaration else None, language
         ),
         language=language,

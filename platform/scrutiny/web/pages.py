@@ -43,6 +43,7 @@ from scrutiny.records.drafts import (
 from scrutiny.records.people import HomeElsewhere, LastOfficer
 from scrutiny.records.rounds import QuestionnaireIsClosed, RoundIsThere
 from scrutiny.records.versions import VersionIsCorrupt
+from scrutiny.web import tongues
 from scrutiny.web.access.guard import public
 
 log = structlog.get_logger()
@@ -211,7 +212,12 @@ def words_for_templates(app: Flask) -> None:
         listed=words.listed,
     )
     app.jinja_env.globals.update(
-        asset=asset, csp_nonce=csp_nonce, count=words.count, until=lambda when: words.until(when, clock())
+        asset=asset,
+        csp_nonce=csp_nonce,
+        count=words.count,
+        until=lambda when: words.until(when, clock()),
+        direction=tongues.direction,
+        tongue=tongues.called,
     )
 
 

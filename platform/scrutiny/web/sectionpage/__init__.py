@@ -75,7 +75,7 @@ def _prepare(
         return Unfilled(words) if FILLS.search(words) else words
 
     known = {
-        "questions": [asked(question, definition, say) for question in asks],
+        "questions": [asked(question, definition, say, language) for question in asks],
         "state_of": lambda key: Later("states", (key,), OPEN, looked_up=True, parts=QuestionState._fields),
     }
     return Prepared(specialise(environment, BODY, known), {question.key: question for question in asks})
@@ -96,7 +96,7 @@ def plainly(
 
     environment = environment or current_app.jinja_env
     asks = {q.key: q for q in section.questions if applies is None or q.key in applies}
-    questions = [asked(question, definition, say) for question in asks.values()]
+    questions = [asked(question, definition, say, language) for question in asks.values()]
     page = environment.get_template(BODY).render(
         questions=questions, state_of=lambda key: state.of(asks[key])
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from scrutiny.method.definition import (
@@ -23,7 +24,9 @@ from scrutiny.method.definition import (
     Text,
 )
 from scrutiny.method.exact import plain
+from scrutiny.web.tongues import Tongue, borrowed
 
+Lent = Callable[[Text | None], Tongue | None]  # the language that lends a text its words, if another does
 Say = Callable[[Text | None], Any]  # a text in the page's language, or what stands for it until it is filled
 SHORT = 18  # letters of a label that stands in a row with four others
 COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
@@ -40,6 +43,7 @@ class AskedOption:
     needs: tuple[str, ...]
     picture: str | None
     hint: str = ""
+    tongue: Tongue | None = None  # the language of the label, where it is not the page's
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class AskedColumn:
     kind: str
     text: Any
     options: tuple[AskedOption, ...]
+    tongue: Tongue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +97,14 @@ class Asked:
     no: str = "No"
     comment_label: str = ""
     short: bool = True  # whether every label fits a fifth of the line
+    tongue: Tongue | None = None  # the language of its words, where it is not the page's
+    help_tongue: Tongue | None = None
 
 
-def asked(question: Question, definition: Definition, say: Say) -> Asked:
-    """``question`` in the words of ``say``."""
+def asked(question: Question, definition: Definition, say: Say, language: str | None = None) -> Asked:
+    """``question`` in the words of ``say``; ``language`` of the page, to tell what words are lent by another."""
     scale = question.range
+    of = partial(borrowed, definition, language=language)
     return Asked(
         id=f"a-{question.key}",
         key=question.key,
@@ -106,9 +114,9 @@ def asked(question: Question, definition: Definition, say: Say) -> Asked:
         text=say(question.text),
         help=say(question.help),
         required=question.required,
-        options=tuple(_option(option, say) for option in question.options),
+        options=tuple(_option(option, say, of) for option in question.options),
         range=AskedRange(plain(scale.low), plain(scale.high), plain(scale.step)) if scale else None,
-        columns=tuple(_column(column, say) for column in question.columns),
+        columns=tuple(_column(column, say, of) for column in question.columns),
         comment=question.comment,
         evidence=question.evidence,
         needs=tuple(sorted({need for option in question.options for need in option.needs})),
@@ -122,16 +130,19 @@ def asked(question: Question, definition: Definition, say: Say) -> Asked:
         evidence_url=f"../evidence/{question.key}",
         picture=question.picture,
         short=all(len(words) <= SHORT for option in question.options for words in option.label.values()),
+        tongue=of(question.text),
+        help_tongue=of(question.help),
     )
 
 
-def _option(option: Option, say: Say) -> AskedOption:
-    return AskedOption(option.value, say(option.label), option.colour, option.needs, option.picture)
+def _option(option: Option, say: Say, of: Lent) -> AskedOption:
+    label, tongue = say(option.label), of(option.label)
+    return AskedOption(option.value, label, option.colour, option.needs, option.picture, tongue=tongue)
 
 
-def _column(column: Column, say: Say) -> AskedColumn:
-    options = tuple(_option(option, say) for option in column.options)
-    return AskedColumn(column.key, column.kind, say(column.text), options)
+def _column(column: Column, say: Say, of: Lent) -> AskedColumn:
+    options = tuple(_option(option, say, of) for option in column.options)
+    return AskedColumn(column.key, column.kind, say(column.text), options, of(column.text))
 
 
 def _wire(condition: Condition | None) -> str:

@@ -184,7 +184,7 @@ class Page:
 
     def _asked(self, question: Question) -> Any:
         """As the templates take it; a file is not sent anywhere, so its button leads nowhere else."""
-        return replace(asked(question, self.look.definition, self.say), evidence_url="")
+        return replace(asked(question, self.look.definition, self.say, self.language), evidence_url="")
 
     @cached_property
     def wire(self) -> str:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from scrutiny.method.definition import Definition, Question, Section, Text
 from scrutiny.method.exact import plain
 from scrutiny.web.sectionpage.asked import filled
+from scrutiny.web.tongues import borrowed, marked
 from scrutiny.web.wording import conditions
 from scrutiny.web.wording.answers import KINDS, Offered, offered, points_in_words, range_in_words
 
@@ -35,15 +38,19 @@ class Read:
 
 
 def sections(definition: Definition, language: str) -> list[dict[str, Any]]:
-    """Every section with its questions, in order."""
-
-    say = partial(spoken, definition, language=language)
+    """Every section with its questions, in order; words that stand in for a translation are marked."""
+    say = partial(told, definition, language=language)
     return [_section(section, definition, say) for section in definition]
 
 
 def spoken(definition: Definition, text: Text | None, language: str) -> str:
     """A text with what its four names stand for, in brackets."""
     return filled(definition.words(text, language), {key: f"[{words}]" for key, words in FILLS.items()})
+
+
+def told(definition: Definition, text: Text | None, language: str) -> str:
+    """The same, with its language where that is another than the one asked for."""
+    return marked(spoken(definition, text, language), borrowed(definition, text, language))
 
 
 def _section(section: Section, definition: Definition, say: Callable[[Text | None], str]) -> dict[str, Any]:
@@ -74,7 +81,9 @@ def _facts(question: Question, definition: Definition, say: Callable[[Text | Non
     if question.range:
         yield range_in_words(question)
     if question.columns:
-        yield f"Columns: {', '.join(say(column.text) for column in question.columns)}"
+        columns = [say(column.text) for column in question.columns]
+        marks = any(isinstance(words, Markup) for words in columns)
+        yield f"Columns: {', '.join(columns)}" if not marks else "Columns: " + Markup(", ").join(columns)
     if question.kind == "rate":
         yield f"Told as a rate per {question.per:,}"
     yield from _asked_when(question, definition)

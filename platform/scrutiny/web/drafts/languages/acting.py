@@ -19,7 +19,7 @@ from scrutiny.web.drafts.languages.saving import number, words_at, words_of
 from scrutiny.web.drafts.languages.table import asked
 from scrutiny.web.drafts.languages.views import room
 from scrutiny.web.pages import clock, commit
-from scrutiny.web.wording import tongues
+from scrutiny.web import tongues
 
 Edit = dict[str, Any]
 PROPOSED = "This text is with the subgroup. A change takes it back and ends its approvals. If you mean it, do it once more."

@@ -10,7 +10,7 @@ from typing import Any
 from scrutiny.method import translating
 from scrutiny.method.editing import place_text
 from scrutiny.method.translating import Completeness, Row, State
-from scrutiny.web.wording import tongues
+from scrutiny.web import tongues
 
 Json = Any
 A_PAGE = 100  # rows

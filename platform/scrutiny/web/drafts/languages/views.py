@@ -16,10 +16,7 @@ from scrutiny.records.versions import Version
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.drafts.blueprint import blueprint, page
 from scrutiny.web.drafts.languages.table import SHOWS, Asked, Refused, asked, overview, sections, table
-from scrutiny.web.wording import tongues
-
-blueprint.add_app_template_global(tongues.direction, "direction")
-blueprint.add_app_template_global(tongues.called, "tongue")
+from scrutiny.web import tongues
 
 
 @blueprint.get("/<int:draft_id>/languages")

@@ -20,7 +20,7 @@ from scrutiny.web.deskforms import DeskForm
 from scrutiny.web.drafts.blueprint import blueprint, page
 from scrutiny.web.drafts.languages.saving import number
 from scrutiny.web.pages import clock, commit
-from scrutiny.web.wording import tongues
+from scrutiny.web import tongues
 
 LARGEST = 10_000_000  # bytes of a file
 ROOM = LARGEST + 500_000  # and of the form around it

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale
 from babel.core import UnknownLocaleError
+from markupsafe import Markup
 
 from scrutiny.method.codec.fields import Tag
+from scrutiny.method.definition import Definition, Text
 
 # Those most spoken in homes here, to be chosen; any other by its name or tag.
 COMMON = (
@@ -56,6 +59,40 @@ def called(tag: str) -> str:
 def offered(there: tuple[str, ...]) -> list[tuple[str, str]]:
     """The languages to be added, by their English names."""
     return sorted(((tag, called(tag)) for tag in COMMON if tag not in there), key=lambda one: english(one[0]))
+
+
+# -- words that stand in for a translation -----------------------------------------------------------------
+
+
+class Tongue(NamedTuple):
+    """A language that words are in, where it is not the one of the page."""
+
+    tag: str
+    dir: str
+    name: str
+
+
+def borrowed(definition: Definition, text: Text | None, language: str | None) -> Tongue | None:
+    """The language whose words stand in where ``text`` has none in ``language``; none where nothing is lent."""
+    if not text or language is None or text.get(language):
+        return None
+    there = [tag for tag in (definition.language, *text) if text.get(tag)]
+    return _tongue(there[0]) if there and there[0] != language else None
+
+
+@lru_cache(maxsize=256)
+def _tongue(tag: str) -> Tongue:
+    return Tongue(tag, direction(tag), english(tag))
+
+
+def marked(words: str, tongue: Tongue | None) -> str:
+    """The words; with the language they are in, where that is another than the page's (as parts/borrowed.html)."""
+    return words if tongue is None else BORROWED.format(*tongue[:2], words, tongue.name)
+
+
+BORROWED = Markup(
+    '<span lang="{}" dir="{}">{}</span> <span class="borrowed" lang="en" dir="ltr">in {}</span>'
+)
 
 
 def _locale(tag: str) -> Locale | None:
