@@ -23,6 +23,8 @@ FIXED = {
     "token": "never-was",
     "path": "js/autosave.js",
     "name": "button",
+    "format": "json",
+    "revision": 1,
 }
 UNSAFE = {"POST", "PATCH", "PUT", "DELETE"}
 EXACT = {

@@ -48,7 +48,15 @@ WORDS = {
     "unpaired": "\udcff\udcfe",  # sent as bytes that are no UTF-8
 }
 UNSAFE = {"POST", "PATCH", "PUT", "DELETE"}
-FIXED = {"kind": "school", "section": "voice", "question": "heard", "token": "never-was", "name": "button"}
+FIXED = {
+    "kind": "school",
+    "section": "voice",
+    "question": "heard",
+    "token": "never-was",
+    "name": "button",
+    "format": "json",
+    "revision": 1,
+}
 
 
 @pytest.fixture(scope="module")
@@ -302,6 +310,13 @@ FIELDS = [
     "needed",
     "chair",
     "back",
+    "questionnaire",
+    "version",
+    "section",
+    "instrument",
+    "audience",
+    "question",
+    "takes_back",
 ]
 
 

@@ -13,6 +13,7 @@ from desk import CLOCK, Browser, Desk, faults
 from sending import began, edited, newest, rows
 
 from scrutiny.method import codec
+from scrutiny.method.codec.numerals import Numeral
 from scrutiny.records import drafts, versions
 
 
@@ -144,6 +145,21 @@ def test_going_back_tells_first_what_it_changes(amina: Browser, draft: int) -> N
     page = amina.page(f"/drafts/{draft}/history/0")
     assert "What going back would change" in page and "<ins>trained</ins>" in page
     assert "How are they heard?" in page and "The questionnaire as a whole" in page
+
+
+def test_moves_and_scales_are_told_too(world: Desk, amina: Browser, draft: int) -> None:
+    edited(world, "amina", draft, {"do": "move_question", "key": "deputy", "section": "voice", "after": None})
+    edited(world, "amina", draft, {"do": "move_section", "key": "voice", "after": None})
+    edited(
+        world,
+        "amina",
+        draft,
+        {"do": "set_scale", "name": "level", "scale": {"from": Numeral("0"), "to": Numeral("5")}},
+    )
+    page = amina.page(f"/drafts/{draft}/history/3")
+    titles = [unescape(each) for each in re.findall(r'<h3 class="question-text"[^>]*>(.*?)</h3>', page)]
+    assert titles == ["Is there a deputy?", "Leadership", "The scale “level”"]
+    assert "Section" in page and "From 0 to 5 in steps of 1" in page
 
 
 def test_one_click_goes_back_to_everything_and_undo_brings_it_back(

@@ -88,6 +88,14 @@ def test_a_workbook_begins_a_draft(world: Desk, amina: Browser, format: str) -> 
     assert newest(world).definition.sha256 == codec.read(text()).sha256
 
 
+def test_a_survey_of_surveyjs_begins_a_draft(world: Desk, amina: Browser) -> None:
+    asked = [{"type": "text", "name": "who", "title": "Who are you?"}]
+    survey = {"title": "A survey", "pages": [{"name": "first", "title": "First", "elements": asked}]}
+    began(send(amina, json.dumps(survey).encode(), "survey.json"))
+    (question,) = newest(world).definition.questions
+    assert (question.key, question.text["en"]) == ("who", "Who are you?")
+
+
 def test_the_blank_template_is_a_workbook_of_ours(amina: Browser) -> None:
     reply = amina.get("/drafts/template.xlsx")
     assert "attachment" in reply.headers["Content-Disposition"]

@@ -10,7 +10,7 @@ from scrutiny.method.definition import Definition
 from scrutiny.records import drafts, versions
 from scrutiny.web.access import viewer
 
-TO_UNDO = "To take this back, set the draft aside."
+TO_UNDO = "To take this back, set the draft aside under Approval."
 
 
 def arrive(draft_id: int) -> Response:

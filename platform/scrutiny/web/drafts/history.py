@@ -83,7 +83,7 @@ def history(draft_id: int) -> str:
         "drafts/history.html",
         opened,
         heading="History",
-        lede=f"{words.count(opened.revision, 'edit')} since it began. Nothing here is ever lost: any of them can be gone back to.",
+        lede=f"{words.count(opened.revision, 'edit')} since it began. You can go back to any of them; nothing is lost by that.",
         days=_days(_lines(opened, found[:A_PAGE], moments, len(found) <= A_PAGE)),
         older=found[A_PAGE - 1].revision if len(found) > A_PAGE else None,
         newest=before is None,

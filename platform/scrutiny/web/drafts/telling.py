@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
 
 from scrutiny.method.definition import Definition
 from scrutiny.method.differences import differences
-from scrutiny.method.kinds import name
 from scrutiny.web.wording.differing import Shown, Telling
+
+WHOLE = {"whole": "The questionnaire as a whole", "order": "The order"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,10 @@ class Part:
 
 def apart(now: Definition, then: Definition) -> list[Part]:
     """What would change if ``then`` came in the place of ``now``: a question is itself by its key."""
-    telling = Telling(now, then)
-    found = differences(now, then)
-    parts = groupby(found, key=lambda one: one.part)
-    return [Part(_called(part, now, then), tuple(telling.shown(one) for one in held)) for part, held in parts]
+    telling, parts = Telling(now, then), dict[str, list[Shown]]()
+    for one in differences(now, then):
+        parts.setdefault(one.part, []).append(telling.shown(one))
+    return [Part(_called(part, now, then), tuple(held)) for part, held in parts.items()]
 
 
 def _called(part: str, now: Definition, then: Definition) -> str:
@@ -34,13 +34,11 @@ def _called(part: str, now: Definition, then: Definition) -> str:
     for definition in (then, now):
         if kind == "question" and key in definition.by_key:
             question = definition.by_key[key]
-            return (
-                f"{question.number} {definition.words(question.text)}" if question.number else name(question)
-            )
+            return " ".join(filter(None, (question.number, definition.words(question.text))))
         section = next((each for each in definition if each.key == key), None)
         if kind == "section" and section is not None:
             return definition.words(section.title)
-    return f"The scale “{key}”" if kind == "scale" else "The questionnaire as a whole"
+    return f"The scale “{key}”" if kind == "scale" else WHOLE.get(kind, WHOLE["whole"])
 
 
 def number(typed: str | None) -> int | None:

@@ -41,6 +41,9 @@ def _a_file(form: Any, field: Any) -> None:
         raise ValidationError("Choose a file")
 
 
+_a_file.field_flags = {"required": True}  # type: ignore[attr-defined]  # how WTForms learns it
+
+
 class Upload(DeskForm):
     """A file, and what it is where that does not show."""
 

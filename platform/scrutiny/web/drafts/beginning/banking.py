@@ -22,7 +22,7 @@ from scrutiny.web.drafts.blueprint import blueprint
 from scrutiny.web.drafts.telling import number
 from scrutiny.web.pages import clock, commit
 
-MOST = 200  # questions taken at once
+MOST = 100  # questions taken at once: their numbers stand in an address
 NONE_TICKED = "Tick at least one question"
 SAID_LEFT = {
     "show_when": "conditions",
