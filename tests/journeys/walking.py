@@ -14,7 +14,10 @@ from scrutiny.settings import Settings
 from tests.journeys.browsers import Somebody
 
 LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
-NO_PAGES = {"asset", "responses.download", "reports.download", "catalogue.text", "access.token"}
+NO_PAGES = {
+    *("asset", "responses.download", "reports.download", "catalogue.text", "access.token"),
+    *("drafts.file", "drafts.file_then", "drafts.version_file", "drafts.blank_template"),
+}
 SAME_EVERYWHERE = {"components.part", "components.page"}  # tests/journeys/test_components.py walks these
 
 
