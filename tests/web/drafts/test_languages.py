@@ -368,3 +368,11 @@ def test_a_published_version_shows_the_same_table_to_read(group: Subgroup) -> No
     page = group.browser("pat").page(f"/drafts/versions/{version}/languages")
     assert 'lang="ur" dir="rtl">کیا ایسا ہے؟</div>' in page and "Not confirmed" in page
     assert "<textarea" not in page
+
+
+def test_what_is_still_right_is_no_advice_switched_off(group: Subgroup) -> None:
+    in_(group)
+    edit(group, do="translate", language="pl", texts={DEPUTY: "Czy jest?"})
+    save(group, "quinn", {DEPUTY: "Czy jest?"}, **{f"still.{DEPUTY}": "yes"})
+    page = group.browser("quinn").page(f"/drafts/{group.draft_id}")
+    assert "translation:pl" not in page

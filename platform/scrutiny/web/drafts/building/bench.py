@@ -20,7 +20,6 @@ from scrutiny.web.drafts.building.told import Told, Wrong, told
 from scrutiny.web.wording import conditions
 from scrutiny.web.wording.reading import spoken
 
-
 # What may be switched off besides the rules of wording.
 OTHERS = {MEANING: "What follows from the settings", "lineage": "Where a question may come from"}
 
@@ -145,7 +144,11 @@ class Bench:
     @cached_property
     def switched_off(self) -> list[tuple[str, str, str, str]]:
         """(rule, key, its name, what for) of each piece of advice that is off."""
-        return [(rule, key, rule_name(rule), self._about(key)) for rule, key in sorted(self.quiet)]
+        return [
+            (rule, key, rule_name(rule), self._about(key))
+            for rule, key in sorted(self.quiet)
+            if rule in RULES or rule in OTHERS  # a draft also keeps which translations still stand
+        ]
 
     def _about(self, key: str) -> str:
         question = self.told.definition.by_key.get(key)
