@@ -11,6 +11,7 @@ from scrutiny.interchange.problems import Problem, Where
 from scrutiny.interchange.xlsform import carried
 from scrutiny.interchange.xlsform.columns import Row
 from scrutiny.interchange.xlsform.wording import Wording, as_words
+from scrutiny.method.soundness.limits import MOST_OPTIONS
 
 COLUMNS = (
     "list_name",
@@ -74,6 +75,11 @@ def lists_of(rows: Sequence[Row], wording: Wording) -> dict[str, ChoiceList]:
             wording.told.append(row.problem("name", "This choice has no name.", "Give it a short name."))
         else:
             grouped.setdefault(name, []).append(row)
+    for found in grouped.values():
+        if len(found) > MOST_OPTIONS:
+            says = f"This list has {len(found):,} choices; at most {MOST_OPTIONS} are taken."
+            wording.told.append(found[MOST_OPTIONS].problem("list_name", says, "Shorten the list."))
+            del found[MOST_OPTIONS:]
     return {
         name: ChoiceList(
             name, tuple(found), tuple(_option(row, wording) for row in found), wording.languages[0]
