@@ -8,7 +8,7 @@ from typing import Any
 import make
 import pytest
 from browsing import Controls, form_with
-from desk import Browser, Desk, faults
+from desk import Browser, Desk
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 

@@ -54,6 +54,9 @@ SCALE = replace(
 ANSWERS = chosen("scale", "Its answers", _own_or_scale, widget="answers")
 
 
+BOTH = ("label", "colour", "picture")  # what an answer of any kind may have
+
+
 # -- options ---------------------------------------------------------------------------------------------
 
 
@@ -63,11 +66,17 @@ def _show(value: Json, about: About) -> Pairs:
 
 def _read(said: Said, value: Json, about: About) -> Json:
     """None beside a scale; without rows, what the scale offered that was given up."""
-    if said.line("scale"):
+    if said.line("scale") if "scale" in said else about.part.get("scale"):
         return None
     if not said.rows("options") and about.part.get("scale"):
         return _copied(about)
-    return read_options(said, "options", value or (), about.first)
+    return read_options(said, "options", value or _copied(about), about.first)
+
+
+def _read_plain(said: Said, value: Json, about: About) -> Json:
+    """Of answers that are not scored; of a scored kind's rows only what both have."""
+    subs = [sub for sub in SUBS if sub != "points"] if about.is_as_it_stands else BOTH
+    return read_options(said, "options", value or (), about.first, subs)
 
 
 def _copied(about: About) -> list[Json]:
@@ -99,7 +108,7 @@ OPTIONS = Field(
     "options", _show, _read, "Answers", widget="options", place=_place, fill=_fill, optional=False
 )
 PLAIN_OPTIONS = Field(
-    "options", _show, _read, "Answers", widget="plain_options", place=_place, fill=_fill, optional=False
+    "options", _show, _read_plain, "Answers", widget="plain_options", place=_place, fill=_fill, optional=False
 )
 
 

@@ -12,7 +12,7 @@ from scrutiny.method.kinds.rows import COLUMNS as KINDS
 from scrutiny.web import wording
 from scrutiny.web.drafts.panels.about import About
 from scrutiny.web.drafts.panels.field import Field, Pairs, with_words
-from scrutiny.web.drafts.panels.said import BREAKS, Said
+from scrutiny.web.drafts.panels.said import LINES, Said
 
 Json = Any
 NAME = "columns"
@@ -20,7 +20,7 @@ KINDS_SAID = tuple((kind, wording.KINDS[kind]) for kind in KINDS)
 
 
 def _text(column: Mapping[str, Json], first: str) -> str:
-    return BREAKS.sub(" ", str(place_text(column.get("text"), first).get(first, ""))).strip()
+    return LINES.sub(" ", str(place_text(column.get("text"), first).get(first, ""))).strip()
 
 
 def _list(column: Mapping[str, Json], first: str) -> str:
@@ -28,7 +28,7 @@ def _list(column: Mapping[str, Json], first: str) -> str:
 
 
 def _show(value: Json, about: About) -> Pairs:
-    pairs = [(NAME, "")]
+    pairs = [(NAME, "")] if value else [(NAME, ""), (NAME, "0")]  # one to begin with
     for row, column in enumerate(value or ()):
         at = f"{NAME}.{row}"
         pairs += [

@@ -66,7 +66,9 @@ def _rule(said: Said, row: str) -> dict[str, Json]:
 
 
 def _place(way: list[str], said: Said) -> str:
-    """A single rule stands without a number."""
+    """A single rule stands without a number; what is wrong with it as a whole, over all of them."""
+    if not way:
+        return NAME
     filled = _filled(said)
     row = int(way[0]) if way and way[0].isdecimal() else 0
     sub = "cap" if "cap" in way else "below"

@@ -20,7 +20,7 @@ from scrutiny.web.drafts.panels.kinds import PANELS, fields_for
 from scrutiny.web.drafts.panels.plainly import plainly
 from scrutiny.web.drafts.panels.said import PREFIX, Form, Said
 from scrutiny.web.drafts.panels.sentences import renewed
-from scrutiny.web.drafts.panels.taking import as_it_stands, drawn_fields
+from scrutiny.web.drafts.panels.taking import as_drawn, as_it_stands, touched
 
 OF_THE_PANEL = {"", "do", "drawn", "focus", "part", "section"}  # names that are no field's
 
@@ -49,7 +49,7 @@ def section_panel(
 def _panel(about: About, typed: Form | None, faults: Sequence[Fault]) -> Markup:
     fields = fields_for(about)
     form = None if typed is None else _arranged(about, typed)
-    stood = fields if form is None else [*drawn_fields(Said(form), about)]
+    stood = () if form is None else _stood(Said(form), about)
     drawn, placed = filled(about, fields, form, stood, faults or _standing(about, typed))
     page = render_template(
         "drafts/panels/panel.html",
@@ -63,13 +63,20 @@ def _panel(about: About, typed: Form | None, faults: Sequence[Fault]) -> Markup:
 
 
 def filled(
-    about: About, fields: Sequence[Field], form: Form | None, stood: Sequence[Field], faults: Sequence[Fault]
+    about: About, fields: Sequence[Field], form: Form | None, stood: Collection[str], faults: Sequence[Fault]
 ) -> tuple[Drawn, dict[str, str]]:
     """The fields as they stand, or over that what a form says of those that ``stood`` in it; faults by box."""
     untouched = as_it_stands(about, fields)
-    said = untouched if form is None else Said(_over(about, fields, form, {field.name for field in stood}))
+    said = untouched if form is None else Said(_over(about, fields, form, stood))
     placed = _placed(about, fields, said, faults)
     return Drawn(about, said, untouched, {name: words for name, words in placed.items() if name}), placed
+
+
+def _stood(said: Said, about: About) -> Collection[str]:
+    """The fields to be shown as they were sent: on a card drawn for another kind, those that were changed."""
+    if as_drawn(said, about) is about:
+        return {field.name for field in fields_for(about) if field.name in said}
+    return touched(said, about).keys()
 
 
 def _arranged(about: About, typed: Form) -> Form:

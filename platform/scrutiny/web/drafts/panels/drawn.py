@@ -15,6 +15,7 @@ from scrutiny.web.drafts.panels.comparing import Compares
 from scrutiny.web.drafts.panels.field import Field
 from scrutiny.web.drafts.panels.said import PREFIX, Said
 from scrutiny.web.drafts.panels.sentences.shown import Rows, richer, rows
+from scrutiny.web.drafts.panels.taking import is_changed
 
 Json = Any
 
@@ -116,8 +117,7 @@ class Drawn:
 
     def is_changed(self, field: Field) -> bool:
         """Whether it says otherwise than the text."""
-        stands = self.about.part.get(field.name)
-        return bool(self.value(field) != field.read(self.untouched, stands, self.about))
+        return is_changed(field, self.said, self.untouched, self.about)
 
     def calls(self, field: Field) -> bool:
         """Whether it must be seen: something is wrong there, or the person goes on there."""

@@ -10,7 +10,7 @@ from scrutiny.method.editing import lines_of, options_from
 from scrutiny.method.editing.lists import key_from
 from scrutiny.method.editing.places import place_text
 from scrutiny.web.drafts.panels.field import Pairs, with_words
-from scrutiny.web.drafts.panels.said import BREAKS, Said, form_of, number, written
+from scrutiny.web.drafts.panels.said import LINES, Said, form_of, number, written
 
 Json = Any
 Option = Mapping[str, Json]
@@ -39,6 +39,8 @@ def show_options(name: str, options: Sequence[Option], first: str) -> Pairs:
     for row, option in enumerate(options):
         pairs.append((name, str(row)))
         pairs += [(f"{name}.{row}.{sub}", value) for sub, value in _row(option, first)]
+    if not options:
+        pairs += [(name, "0"), (name, "1")]  # two to begin with: empty rows say nothing
     return [*pairs, *_listed(name, options, first)]
 
 
@@ -89,22 +91,26 @@ def told(said: Said, at: str) -> str:
 
 def _flat(label: Json, first: str) -> str:
     """A label on one line, as a box shows it."""
-    return BREAKS.sub(" ", str(place_text(label, first).get(first, ""))).strip()
+    return LINES.sub(" ", str(place_text(label, first).get(first, ""))).strip()
 
 
 # -- read back ------------------------------------------------------------------------------------------
 
 
-def read_options(said: Said, name: str, stands: Sequence[Option], first: str) -> list[dict[str, Json]]:
+def read_options(
+    said: Said, name: str, stands: Sequence[Option], first: str, subs: Sequence[str] = SUBS
+) -> list[dict[str, Json]]:
     """The options as the rows have them, or as the text lists them where that was changed."""
-    rows = _read_rows(said, name, stands, first)
+    rows = _read_rows(said, name, stands, first, subs)
     text = said.text(f"{name}.list")
     if f"{name}.list" not in said or text == said.text(f"{name}.list_was"):
         return list(rows.values())
     return _from_list(said, name, text, rows, first)
 
 
-def _read_rows(said: Said, name: str, stands: Sequence[Option], first: str) -> dict[str, dict[str, Json]]:
+def _read_rows(
+    said: Said, name: str, stands: Sequence[Option], first: str, subs: Sequence[str]
+) -> dict[str, dict[str, Json]]:
     """Each row's option by the row's number; rows with nothing in them are passed over."""
     there = {str(option.get("value")): option for option in stands}
     taken = {*there, *(said.line(f"{name}.{row}.value") for row in said.rows(name))}
@@ -113,7 +119,7 @@ def _read_rows(said: Said, name: str, stands: Sequence[Option], first: str) -> d
         at = f"{name}.{row}"
         value = said.line(f"{at}.value") or key_from(said.line(f"{at}.label"), taken, "option")
         taken.add(value)
-        found[row] = _read_row(said, at, there.get(value, {"value": value}), first)
+        found[row] = _read_row(said, at, there.get(value, {"value": value}), first, subs)
     return found
 
 
@@ -124,11 +130,11 @@ def rows_with_words(said: Said, name: str) -> list[str]:
     ]
 
 
-def _read_row(said: Said, at: str, stands: Option, first: str) -> dict[str, Json]:
+def _read_row(said: Said, at: str, stands: Option, first: str, subs: Sequence[str]) -> dict[str, Json]:
     """The option with what its row says otherwise than it would, untouched."""
     shown = form_of((f"{at}.{sub}", value) for sub, value in _row(stands, first))
     made = dict(stands)
-    for sub in SUBS:
+    for sub in subs:
         now = _READS[sub](said, f"{at}.{sub}")
         if now != _READS[sub](shown, f"{at}.{sub}") or (sub == "label" and sub not in stands):
             made[sub] = with_words(stands.get(sub), now or "", first) if sub == "label" else now

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from re import Match, Pattern
 
 from scrutiny.method.definition import Definition
+from scrutiny.method.kinds import name
 
 # What is missing where a field is empty, by the last name on the fault's way.
 EMPTY: Mapping[str, str] = {
@@ -42,6 +43,7 @@ PLAIN: tuple[tuple[Pattern[str], str], ...] = tuple(
         (r"This must be one of.*", "Choose one of those offered"),
         (r"A language is written by its tag.*", "Enter a language by its tag, such as cy for Welsh"),
         (r"This has ([\d ]+) characters; at most ([\d ]+) are taken", r"Shorten this to \2 characters: it has \1"),
+        (r"“at_most” is below “at_least”, (\d{4}-\d\d-\d\d);.*", r"Enter \1 or a later day: it cannot be before the earliest"),
         (r"“at_most” is below “at_least”, (.+); no answer could fit", r"Enter \1 or more: it cannot be below the least"),
         (r"“max_rows” is below “min_rows”, (.+); no answer could fit", r"Enter \1 or more: it cannot be below the fewest"),
         (r"“\w+” lies between (\S+) and (.+)", r"Enter a number from \1 to \2"),
@@ -68,8 +70,8 @@ KEY = re.compile(r"“([a-z][a-z0-9_]{0,59})”")
 def plainly(says: str, field: str, definition: Definition) -> str:
     """A fault's sentence for a card, without its full stop; ``field`` is its way, such as "options/0/label"."""
     says = says.rstrip(".")
-    last = next((step for step in reversed(field.split("/")) if not step.isdecimal()), "")
     if BARE.fullmatch(says):
+        last = next((step for step in reversed(field.split("/")) if step in EMPTY), "")
         return EMPTY.get(last, "Enter something here")
     for pattern, plain in PLAIN:
         if found := pattern.fullmatch(says):
@@ -79,6 +81,6 @@ def plainly(says: str, field: str, definition: Definition) -> str:
 
 
 def _called(key: Match[str], definition: Definition) -> str:
-    """A question by its number, where it has one."""
+    """A question by its number, or by its words where it has none."""
     question = definition.by_key.get(key[1])
-    return question.number if question is not None and question.number else key[0]
+    return key[0] if question is None else name(question)

@@ -13,6 +13,7 @@ from scrutiny.method.codec.numerals import LONGEST, Numeral
 Form = MultiDict[str, str]
 PREFIX = "f."  # of every name of a panel: the rest of the form is the builder's
 BREAKS = re.compile(r"[\r\n]+")
+LINES = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")  # whatever ends a line of a pasted list
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")  # as JSON writes one
 
 

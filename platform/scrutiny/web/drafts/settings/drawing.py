@@ -85,7 +85,7 @@ def _shown(
 ) -> Shown:
     mine = posted if posted is not None and posted.sheet == name else None
     about, fields = about_of(opened, name), fields_in(opened, name)
-    stood = [field for field in fields if mine is not None and field.name in Said(mine.form)]
+    stood = [field.name for field in fields if mine is not None and field.name in Said(mine.form)]
     faults = mine.faults if mine is not None else list(_standing(opened, about, fields))
     drawn, placed = filled(about, fields, mine.form if mine is not None else None, stood, faults)
     refused = summary(drawn, placed) if mine is not None and not mine.redrawn else []

@@ -66,7 +66,7 @@ SHEETS: Mapping[str, Sheet] = {
     for sheet in (
         Sheet(
             "about",
-            "What it is",
+            "Name and purpose",
             (
                 *(whole.TITLE, whole.VERSION, whole.FOLLOWS, whole.INSTRUMENT, whole.AUDIENCE),
                 *(whole.INTRODUCTION, whole.CLOSING),

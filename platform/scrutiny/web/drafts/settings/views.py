@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -17,9 +17,11 @@ from scrutiny.records.drafts import Edited, EditIsStale, Opened
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.drafts import panels
 from scrutiny.web.drafts.blueprint import blueprint, page
+from scrutiny.web.drafts.panels.about import About
 from scrutiny.web.drafts.panels.arranging import rearranged
+from scrutiny.web.drafts.panels.field import Field
 from scrutiny.web.drafts.panels.said import Form, Said
-from scrutiny.web.drafts.panels.taking import as_it_stands, changed
+from scrutiny.web.drafts.panels.taking import as_it_stands, is_changed
 from scrutiny.web.drafts.settings import clashing, drawing, languages, scales
 from scrutiny.web.drafts.settings.drawing import NEW_SCALE, Posted
 from scrutiny.web.drafts.settings.example import example
@@ -89,13 +91,21 @@ def _save(opened: Opened, sheet: str, form: Form) -> Edited | None:
     about, said = drawing.about_of(opened, sheet), Said(form)
     if sheet not in SHEETS and form.get("delete") == "yes":
         return _edit(opened, {"do": "set_scale", "name": about.key, "scale": None}, _seen(form))
-    fields = [field for field in drawing.fields_in(opened, sheet) if field.name in said]
-    new = changed(said, about, fields, as_it_stands(about, fields))
+    new = _changed(said, about, drawing.fields_in(opened, sheet))
     if not new:
         return None
     if sheet not in SHEETS:
         return _edit(opened, scales.edit_for(about, new), _seen(form))
     return _edit(opened, _of_the_whole(opened, new), _judged(opened, form, new))
+
+
+def _changed(said: Said, about: About, fields: Sequence[Field]) -> dict[str, Any]:
+    untouched = as_it_stands(about, fields)
+    return {
+        field.name: field.read(said, about.part.get(field.name), about)
+        for field in fields
+        if field.name in said and is_changed(field, said, untouched, about)
+    }
 
 
 def _of_the_whole(opened: Opened, new: Mapping[str, Any]) -> Mapping[str, Any]:

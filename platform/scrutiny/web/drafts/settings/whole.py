@@ -51,7 +51,7 @@ VERSION = line(
 FOLLOWS = chosen(
     "follows", "Follows", followable, "The version whose answers this one’s may be compared with."
 )
-INSTRUMENT = chosen("instrument", "What it is", INSTRUMENTS)
+INSTRUMENT = chosen("instrument", "Kind of questionnaire", INSTRUMENTS)
 AUDIENCE = chosen("audience", "Who answers", AUDIENCES)
 INTRODUCTION = words("introduction", "Introduction", "Text before the first section.", rows=6)
 CLOSING = words("closing", "Closing", "Text after the end.", rows=3)

@@ -9,7 +9,7 @@ from scrutiny.web.drafts.panels.about import About
 from scrutiny.web.drafts.panels.field import Field, Pairs
 from scrutiny.web.drafts.panels.said import Said, form_of
 from scrutiny.web.drafts.panels.sentences.offers import values_offered
-from scrutiny.web.drafts.panels.sentences.shapes import Shape, put_together, shape_of, where
+from scrutiny.web.drafts.panels.sentences.shapes import Shape, in_depth, put_together, shape_of, where
 from scrutiny.web.drafts.panels.sentences.tests import read_test, show_test
 
 Json = Any
@@ -47,7 +47,7 @@ def is_group(said: Said, name: str) -> bool:
 def _read(said: Said, value: Json, about: About) -> Json:
     if is_kept(said):
         return value
-    return _joined(said, NAME, shape_of(value), about)
+    return in_depth(_joined(said, NAME, shape_of(value), about))
 
 
 def _joined(said: Said, name: str, stands: Shape | None, about: About) -> Json:

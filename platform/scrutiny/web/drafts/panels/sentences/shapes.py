@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scrutiny.method.codec.strict import DEEPEST
+
 Json = Any
 # how several are joined -> the word in the text, and whether the whole is then denied
 WAYS: Mapping[str, tuple[str, bool]] = {
@@ -20,6 +22,8 @@ JOINS = (
     ("none", "none of these holds"),
     ("not_all", "not all of these hold"),
 )
+OTHER = {"all": "any", "any": "all"}
+ABOVE = 5  # levels of a text above a question's condition
 MOST_ROWS = 50  # a sentence of more is no sentence
 
 
@@ -78,6 +82,30 @@ def put_together(join: str, parts: list[Json]) -> Json:
         return None
     whole = parts[0] if len(parts) == 1 else {word: parts}
     return {"not": whole} if denied else whole
+
+
+# -- no deeper than a text may be -----------------------------------------------------------------------------
+
+
+def in_depth(condition: Json) -> Json:
+    """The condition, or one that says the same with its denials at the tests, where it would be too deep."""
+    return condition if _depth(condition) <= DEEPEST - ABOVE else _denials_inside(condition, False)
+
+
+def _depth(value: Json) -> int:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    held = isinstance(value, dict | list)
+    return held + max(map(_depth, inside), default=0)
+
+
+def _denials_inside(condition: Json, denied: bool) -> Json:
+    """Not (a or b) is (not a) and (not b)."""
+    if "not" in condition:
+        return _denials_inside(condition["not"], not denied)
+    for word, other in OTHER.items():
+        if word in condition:
+            return {other if denied else word: [_denials_inside(one, denied) for one in condition[word]]}
+    return {"not": condition} if denied else condition
 
 
 def where(way: list[str]) -> tuple[list[int], str]:
