@@ -23,6 +23,7 @@ STATES = {
     State.SAME: ("Same as the source", "todo"),
     State.DONE: ("Done", "done"),
 }
+TO_MEND = ("To mend", "late")  # a name that is filled in got lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +161,20 @@ def _pages(rows: Iterable[Row]) -> Iterable[list[Row]]:
         yield page
 
 
+def _look(row: Row) -> tuple[str, str]:
+    """How it stands, in a word."""
+    return TO_MEND if row.lacking and row.state is not State.STALE else STATES[row.state]
+
+
 def _pair(row: Row, id: str, refused: Refused | None) -> Pair:
     if refused is None:
-        return Pair(row, id, row.target, STATES[row.state])
+        return Pair(row, id, row.target, _look(row))
     was, theirs = refused.clashing.get(row.place, (None, None))
     return Pair(
         row,
         id,
         refused.typed[row.place],
-        STATES[row.state],
+        _look(row),
         theirs,
         was if was != row.source else None,
         refused.faults.get(row.place, ""),
