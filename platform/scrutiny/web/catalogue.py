@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 
+from scrutiny.method.differences import meter_of, steps_through
 from scrutiny.method.permissions import Verb, may, may_everywhere
 from scrutiny.records import catalogue, drafts, people, rounds, versions
 from scrutiny.records.base import NotHere, NotTaken
@@ -14,7 +16,9 @@ from scrutiny.records.versions import Version
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.deskforms import DeskForm
 from scrutiny.web.pages import clock, commit
-from scrutiny.web.wording import changed, reading
+from scrutiny.web.wording import reading
+from scrutiny.web.wording.following import Beside, reach_through
+from scrutiny.web.wording.stepping import stepped
 
 blueprint = Blueprint("catalogue", __name__, url_prefix="/questionnaires")
 
@@ -89,10 +93,16 @@ def changes(version_id: int) -> str:
     followed = _followed(version)
     if followed is None:
         raise NotHere
-    told = changed(versions.definition_of(followed), versions.definition_of(version))
-    family = catalogue.get(viewer(), version.questionnaire_id)
+    earlier = [versions.definition_of(each) for each in reversed(list(_line(followed)))]
+    old, new = earlier[-1], versions.definition_of(version)
+    steps = steps_through([old, new])
     return render_template(
-        "catalogue/changes.html", version=version, followed=followed, family=family, **told
+        "catalogue/changes.html",
+        version=version,
+        followed=followed,
+        family=catalogue.get(viewer(), version.questionnaire_id),
+        meter=meter_of(new, steps),
+        told=stepped(old, new, steps, Beside(old, False, reach_through(earlier))),
     )
 
 
@@ -140,3 +150,12 @@ def _followed(version: Version) -> Version | None:
     return next(
         (each for each in versions.versions_of(viewer(), family.key) if each.name == version.follows), None
     )
+
+
+def _line(version: Version | None) -> Iterator[Version]:
+    """A version and those it follows, newest first."""
+    seen: set[int] = set()
+    while version is not None and version.id not in seen:
+        seen.add(version.id)
+        yield version
+        version = _followed(version)

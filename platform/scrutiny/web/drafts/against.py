@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,13 +11,13 @@ from scrutiny.method import codec
 from scrutiny.method.comparability import Meter
 from scrutiny.method.definition import Definition
 from scrutiny.method.differences import Steps, by_key, meter_of, steps_through
-from scrutiny.method.lineage import REWORDED, threads
+from scrutiny.method.lineage import REWORDED
 from scrutiny.records import drafts, versions
 from scrutiny.records.base import NotHere
 from scrutiny.records.drafts import Draft, Opened
 from scrutiny.records.versions import Version
 from scrutiny.web.access import viewer
-from scrutiny.web.wording.following import Beside
+from scrutiny.web.wording.following import Beside, reach_through
 
 EDITS = 30  # of the newest, the text after each is offered
 VERSION, REVISION = "v", "r"
@@ -83,13 +83,7 @@ class Against:
     @property
     def beside(self) -> Beside | None:
         """What may be said of comparing; nothing where they are in no line."""
-        return Beside(self.definition, True, self._reach) if self.follows else None
-
-    def _reach(self, keys: Sequence[str]) -> list[str]:
-        """The versions whose answers these questions of the other text hold."""
-        found = threads(self.earlier)
-        reach = min((found.of[key].reach for key in keys if key in found.of), default=len(self.earlier))
-        return [each.version for each in self.earlier[reach:]]
+        return Beside(self.definition, True, reach_through(self.earlier)) if self.follows else None
 
 
 def against(opened: Opened, asked: str) -> Against | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from scrutiny.method.changes import RESCORES
 from scrutiny.method.definition import Definition, Question
@@ -16,7 +17,9 @@ from scrutiny.method.lineage import (
     REWORDED,
     SPLIT,
     Step,
+    Thread,
     answers_of,
+    threads,
 )
 from scrutiny.words import listed
 
@@ -50,6 +53,20 @@ class Beside:
         """Whose answers do not reach the newer text: “The answers of 2018-19 would leave like for like.”"""
         whose = listed(list(self.reach(keys)) or [self.old.version])
         return f"The answers of {whose} {LOST[scored, self.writing]}."
+
+
+def reach_through(row: Sequence[Definition]) -> Callable[[Sequence[str]], list[str]]:
+    """Of a row of versions, oldest first: which of them hold the answers that questions of the newest reach."""
+
+    @cache
+    def found() -> Mapping[str, Thread]:
+        return threads(row).of
+
+    def reach(keys: Sequence[str]) -> list[str]:
+        first = min((found()[key].reach for key in keys if key in found()), default=len(row))
+        return [each.version for each in row[first:]]
+
+    return reach
 
 
 def follows(beside: Beside, question: Question, step: Step) -> Follows:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from scrutiny.method.definition import Definition, Question
+from scrutiny.method.definition import Definition, Question, Value
 from scrutiny.method.differences import PLACE, SECTION, Difference, Steps
 from scrutiny.method.exact import plain
-from scrutiny.method.lineage import REWORDED, Step
+from scrutiny.method.lineage import REWORDED, Step, spelled
 from scrutiny.web.wording.changed import DANGER, Runs, difference
-from scrutiny.web.wording.differing import Telling
+from scrutiny.web.wording.differing import Shown, Telling
 from scrutiny.web.wording.following import Beside, Follows, follows, retired
 from scrutiny.web.wording.reading import Read, question_read
 from scrutiny.web.wording.stepping.values import Card, Group, Well
@@ -95,10 +95,13 @@ class Cards:
             tuple(tags.values()),
             wells,
             after,
-            tuple(
-                self.telling.shown(one)
-                for one in more
-                if one.way not in seen and not (answers and _is_an_answer(one))
+            (
+                *(
+                    self.telling.shown(one)
+                    for one in more
+                    if one.way not in seen and not (answers and _is_an_answer(one))
+                ),
+                *self._map(question, before, step),
             ),
             self._follows(question, step),
             step,
@@ -118,6 +121,16 @@ class Cards:
         sections = {self.old.section_of[one.key].key: self.old.section_of[one.key].title for one in before}
         if sections and self.new.section_of[question.key].key not in sections:
             yield (SECTION,), f"Moved from {' and '.join(map(self.old.words, sections.values()))}"
+
+    def _map(self, question: Question, before: Sequence[Question], step: Step) -> Iterator[Shown]:
+        """How older answers read, where somebody said so."""
+        if step.recode and self.beside is not None:
+            old = {spelled(value): words for one in before for value, words in _offered(one, self.old)}
+            new = {spelled(value): words for value, words in _offered(question, self.new)}
+            pairs = (
+                f"{old.get(was, was)} → {new.get(spelled(now), now)}" for was, now in step.recode.items()
+            )
+            yield Shown("Older answers read as", (), (), "", "; ".join(pairs))
 
     def _wells(
         self, question: Question, before: Sequence[Question], answers: bool
@@ -195,6 +208,13 @@ def _is_an_answer(one: Difference) -> bool:
     if one.way[0] == "options":
         return len(one.way) < len(("options", "met", "needs")) or one.way[-1] in ("label", "points")
     return one.way[0] in ANSWERS
+
+
+def _offered(question: Question, definition: Definition) -> Iterator[tuple[Value, str]]:
+    """Each answer it offers, in words."""
+    if question.kind == "yes_no":
+        yield from ((True, "Yes"), (False, "No"))
+    yield from ((option.value, definition.words(option.label)) for option in question.options)
 
 
 def _caption(name: str, read: Read) -> str:
