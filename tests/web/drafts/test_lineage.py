@@ -139,7 +139,9 @@ def test_a_map_of_every_answer_restores_the_comparison(rescaled: Revised) -> Non
     assert broken(rescaled, "lead") is None and rescaled.opened.faults == ()
     page = plain(rescaled.world.browser("quinn").page(reply.headers["Location"]))
     assert "Like for like with 2019-20 stays possible. As scored will differ." in page
-    assert "2 of 3 questions can be compared" in plain(page_of(rescaled, "changes"))
+    changed = plain(page_of(rescaled, "changes"))
+    assert "2 of 3 questions can be compared" in changed
+    assert "Met → Fully met; Partly met → Mostly met; Not met → Not met" in changed
 
 
 def test_one_map_serves_all_that_changed_the_same_way(rescaled: Revised) -> None:
@@ -370,6 +372,15 @@ def test_a_question_that_is_not_there_has_no_lineage(draft: Revised) -> None:
     draft.set("lead", weight=2)
     for key in ("nobody", "LEAD", "%00", "a" * 400):
         assert draft.world.browser("quinn").get(draft.url(f"lineage/{key}")).status_code == 404
+
+
+def test_a_suggestion_set_aside_is_not_pointed_at_either(renamed: Revised) -> None:
+    points = "It looks like “Children say that they are heard.”: see the suggestion"
+    assert points in plain(page_of(renamed, "changes"))
+    assert "1 new question looks like one no longer asked" in plain(page_of(renamed, "changes"))
+    renamed.world.browser("quinn").post(renamed.url("lineage"), key="listened")
+    page = plain(page_of(renamed, "changes"))
+    assert points not in page and "Say where it comes from" in page and "Say what became of it" in page
 
 
 def test_hostile_words_stay_words(renamed: Revised) -> None:

@@ -30,6 +30,11 @@ class Mends:
     names: Mapping[int, str]
     designs: bool
 
+    @property
+    def alike(self) -> int:
+        """How many new questions look like older ones that are asked no more."""
+        return sum(one.kind != "recode" for one in self.suggested.values())
+
     def asks(self, card: Card) -> bool:
         """Whether it waits for a yes or a no that the viewer can say on its card."""
         return self.designs and card.step is not None and card.step.broken in WAIT_FOR_A_WORD

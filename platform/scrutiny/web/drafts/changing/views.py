@@ -11,6 +11,7 @@ from scrutiny.method.permissions import Verb, may, may_everywhere
 from scrutiny.records import drafts, people
 from scrutiny.records.drafts import Opened
 from scrutiny.records.drafts.claims import claims
+from scrutiny.records.drafts.quieting import LINEAGE
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.drafts.against import Against, against, offered
 from scrutiny.web.drafts.blueprint import blueprint, page
@@ -60,7 +61,8 @@ def _mends(opened: Opened, other: Against | None) -> Mends | None:
     names = people.names(viewer(), [one.by for one in said.values() if one.by])
     found = suggesting.suggestions(other.definition, opened.definition)
     designs = may(viewer(), Verb.DESIGN) and opened.state not in SHUT
-    return Mends(opened, {one.key: one for one in found}, said, names, designs)
+    aside = {key for rule, key in opened.draft.quiet if rule == LINEAGE}
+    return Mends(opened, {one.key: one for one in found if one.key not in aside}, said, names, designs)
 
 
 def _box(opened: Opened) -> Box | None:

@@ -83,6 +83,7 @@ def lineage(draft_id: int) -> str:
 @requires(Verb.DESIGN)
 def set_aside(draft_id: int) -> Any:
     """No, it is new: a suggestion is set aside; or it is shown again. The text stays as it is."""
+    drafts.get(viewer(), draft_id)
     key, again = request.form.get("key", ""), request.form.get("then") == "again"
     if not key:
         raise NotTaken("key", "Choose the question whose suggestion is meant.")
