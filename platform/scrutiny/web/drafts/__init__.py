@@ -16,6 +16,7 @@ from scrutiny.web.drafts import (
     previewing,
     reviewing,
     ruling,
+    settings,
     talking,
     uploading,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "previewing",
     "reviewing",
     "ruling",
+    "settings",
     "talking",
     "uploading",
 ]

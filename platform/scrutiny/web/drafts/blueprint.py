@@ -16,6 +16,7 @@ blueprint = Blueprint("drafts", __name__, url_prefix="/drafts")
 # label, endpoint: the rooms of a draft, in the order of the work
 ROOMS = (
     ("Build", "drafts.build"),
+    ("Settings", "drafts.settings"),
     ("Preview", "drafts.preview"),
     ("What changed", "drafts.changes"),
     ("Languages", "drafts.languages"),

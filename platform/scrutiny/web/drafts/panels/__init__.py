@@ -11,8 +11,17 @@ For whoever draws the card. The form is the caller's; every name in it that begi
 
 from __future__ import annotations
 
+from scrutiny.web.drafts.panels import views
 from scrutiny.web.drafts.panels.drawing import question_panel, section_panel
 from scrutiny.web.drafts.panels.plainly import plainly
 from scrutiny.web.drafts.panels.taking import question_fields, redraws, section_fields
 
-__all__ = ["plainly", "question_fields", "question_panel", "redraws", "section_fields", "section_panel"]
+__all__ = [
+    "plainly",
+    "question_fields",
+    "question_panel",
+    "redraws",
+    "section_fields",
+    "section_panel",
+    "views",
+]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from flask import current_app, url_for
+from flask import url_for
 
 from scrutiny.web.drafts.panels import asked, columns, comparing, critical, options, whom
 from scrutiny.web.drafts.panels.about import About
@@ -101,8 +101,6 @@ class Drawn:
         """Where a scale of its own is made, from the one it has; nowhere before the draft has begun."""
         draft, key = self.about.opened.draft, self.about.key
         if draft is None or key is None or not self.about.is_as_it_stands:
-            return ""
-        if "drafts.settings" not in current_app.view_functions:
             return ""
         scale = str(self.about.part.get("scale"))
         return url_for("drafts.settings", draft_id=draft.id, copy=scale, question=key, _anchor="new-scale")
