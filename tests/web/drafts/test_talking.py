@@ -196,6 +196,9 @@ def test_a_published_draft_is_only_read(group: Subgroup) -> None:
     page = group.browser("mo").page(talk(group))
     assert "Whose lead?" in page and "Say it</button>" not in page and "Resolve</button>" not in page
     assert group.browser("mo").post(talk(group, f"/{thread}/resolve")).status_code == 409
+    reply = group.browser("mo").post(talk(group), words="Too late", about="lead", seen="2")
+    assert reply.status_code == 409 and "Too late" in reply.text
+    assert "This draft is published, so nothing more can be said or settled on it." in reply.text
 
 
 def test_one_is_led_back_to_where_one_pressed(group: Subgroup) -> None:

@@ -19,6 +19,15 @@ from scrutiny.records.drafts.talking.threads import WHOLE, first_of
 LONGEST_REMARK = 4_000
 
 
+class TalkIsOver(NotFromHere):
+    """The draft is published or set aside: what was said of it is only read."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state, "talk")
+        became = "set aside" if state == "discarded" else state
+        self.args = (f"This draft is {became}, so nothing more can be said or settled on it.",)
+
+
 def say(
     viewer: Viewer,
     draft_id: int,
@@ -112,7 +121,7 @@ def to_talk_of(viewer: Viewer, draft_id: int) -> Draft:
         raise NotAllowed(Verb.COMMENT)
     draft = locked(viewer, draft_id)
     if draft.state not in LIVE:
-        raise NotFromHere(draft.state, "talk")
+        raise TalkIsOver(draft.state)
     return draft
 
 
