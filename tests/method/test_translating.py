@@ -59,7 +59,7 @@ class Kept:
 
     @property
     def stale(self) -> frozenset[str]:
-        return translating.stale(self.raw, "pl", self.back)
+        return frozenset(translating.stale(self.raw, "pl", self.back))
 
 
 def test_a_text_says_where_it_is_met() -> None:
@@ -98,7 +98,7 @@ def test_rewording_makes_a_translation_stale_and_translating_mends_it() -> None:
     kept = Kept(translated(raw(), {LEAD: "Raz", DEPUTY: "Dwa"}))
     assert kept.stale == frozenset()
     kept.do(do="set_question", key="lead", fields={"text": {"en": "Other words", "pl": "Raz"}})
-    assert kept.stale == {LEAD}
+    assert translating.stale(kept.raw, "pl", kept.back) == {LEAD: "A trained lead is in post."}
     kept.do(do="translate", language="pl", texts={LEAD: "Inne"})
     assert kept.stale == frozenset()
 
@@ -126,8 +126,8 @@ def test_a_moved_question_makes_nothing_stale() -> None:
 def test_the_version_followed_tells_what_was_left_behind_before_the_draft_began() -> None:
     old = translated(raw(), {LEAD: "Raz", DEPUTY: "Dwa"})
     new = translated(reworded(reworded(old, "lead", "New words"), "deputy", "New, too"), {DEPUTY: "Nowe"})
-    assert translating.stale_since(old, new, "pl") == {LEAD}
-    assert translating.stale(new, "pl", (), old) == {LEAD}
+    assert translating.stale_since(old, new, "pl") == {LEAD: "A trained lead is in post."}
+    assert translating.stale(new, "pl", (), old) == {LEAD: "A trained lead is in post."}
 
 
 def test_putting_another_language_first_makes_nothing_stale() -> None:
@@ -136,7 +136,7 @@ def test_putting_another_language_first_makes_nothing_stale() -> None:
     kept = Kept(translated(text, every))
     kept.do(do="set_first_language", language="pl")
     assert translating.first_of(kept.raw) == "pl"
-    assert translating.stale(kept.raw, "en", kept.back) == frozenset()
+    assert translating.stale(kept.raw, "en", kept.back) == {}
     assert row_in(kept.raw, "en", LEAD).target == "A trained lead is in post."
 
 

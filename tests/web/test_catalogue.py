@@ -152,7 +152,7 @@ def in_urdu(world: Desk) -> int:
 
 def test_what_a_language_lacks_is_shown_in_the_first_and_marked(amina: Browser, in_urdu: int) -> None:
     text = amina.get(f"/questionnaires/versions/{in_urdu}?language=ur").text
-    assert '<h3 class="question-text" lang="ur" dir="rtl">کیا ایسا ہے؟</h3>' in text
+    assert '<div class="question" id="q-lead" lang="ur" dir="rtl">' in text and "کیا ایسا ہے؟</h3>" in text
     mark = '<span class="borrowed" lang="en" dir="ltr">in English</span>'
     assert f'<span lang="en" dir="ltr">Leadership</span> {mark}</h2>' in text
     assert f'نام, <span lang="en" dir="ltr">W &amp; &lt;i&gt;</span> {mark}' in text

@@ -119,19 +119,19 @@ def completeness(found: Iterable[Row]) -> Completeness:
 # -- stale: the source has changed since ---------------------------------------------------------------
 
 
-def stale_since(followed: Mapping[str, Json], raw: Mapping[str, Json], language: str) -> frozenset[str]:
-    """Places whose source differs from the version followed while the translation does not."""
+def stale_since(followed: Mapping[str, Json], raw: Mapping[str, Json], language: str) -> dict[str, str]:
+    """Places whose source differs from the version followed while the translation does not; the source there."""
     first = first_of(raw)
     before = {place.name: place.words for place in places(followed)}
-    return frozenset(
-        place.name
+    return {
+        place.name: old[first]
         for place in places(raw)
         if (old := before.get(place.name)) is not None
         and place.words.get(language)
         and place.words[language] == old.get(language)
         and old.get(first)
         and place.words.get(first, "") != old[first]
-    )
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +175,20 @@ def stale(
     language: str,
     back: Iterable[Changes] = (),
     followed: Mapping[str, Json] | None = None,
-) -> frozenset[str]:
-    """Places whose source changed after their translation did: in the draft's own edits, newest first in
-    ``back``, and, for translations that came with the text, since the version followed."""
+) -> dict[str, str]:
+    """Places whose source changed after their translation did, with the source that it was made from: in the
+    draft's own edits, newest first in ``back``, and, for translations that came with the text, since the version
+    followed."""
     first = first_of(raw)
-    made_from = bases(raw, language, back)
     words = {place.name: place.words.get(first, "") for place in places(raw)}
-    older = stale_since(followed, raw, language) if followed is not None else frozenset()
-    return frozenset(
-        name
-        for name, basis in made_from.items()
-        if basis.source != words[name] or (name in older and not basis.written)
-    )
+    older = stale_since(followed, raw, language) if followed is not None else {}
+    found = {}
+    for name, basis in bases(raw, language, back).items():
+        if basis.source != words[name]:
+            found[name] = basis.source
+        elif name in older and not basis.written:
+            found[name] = older[name]
+    return found
 
 
 def _words(changes: Changes, side: int, first: str) -> dict[str, Mapping[str, str]]:

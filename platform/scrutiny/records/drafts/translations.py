@@ -21,11 +21,14 @@ STANDS = "translation:"  # before a language: among what a draft keeps quiet abo
 
 def stale(viewer: Viewer, draft_id: int, language: str) -> frozenset[str]:
     """The places of a draft whose source changed after their words in ``language`` did."""
-    return stale_in(open_draft(viewer, draft_id), [language])[language]
+    return frozenset(stale_in(open_draft(viewer, draft_id), [language])[language])
 
 
-def stale_in(seen: Opened, languages: Iterable[str] | None = None) -> dict[str, frozenset[str]]:
-    """The same for each language of a draft that is open; words that somebody said still stand are left out."""
+def stale_in(seen: Opened, languages: Iterable[str] | None = None) -> dict[str, dict[str, str]]:
+    """The same for each language of a draft that is open, with the source that each was translated from.
+
+    Words that somebody said still stand are left out.
+    """
     asked = translating.others_of(seen.raw) if languages is None else tuple(languages)
     if not asked:
         return {}
@@ -34,11 +37,11 @@ def stale_in(seen: Opened, languages: Iterable[str] | None = None) -> dict[str, 
     stands = stands_in(seen)
     now = _sources(seen)
     return {
-        language: frozenset(
-            place
-            for place in translating.stale(seen.raw, language, back, followed)
+        language: {
+            place: source
+            for place, source in translating.stale(seen.raw, language, back, followed).items()
             if (language, _mark(place, now[place])) not in stands
-        )
+        }
         for language in asked
     }
 

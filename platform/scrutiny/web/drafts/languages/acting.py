@@ -13,13 +13,13 @@ from scrutiny.method.permissions import Verb
 from scrutiny.records import drafts
 from scrutiny.records.base import db
 from scrutiny.records.drafts import EditIsStale, Opened, TextIsProposed
+from scrutiny.web import tongues
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.drafts.blueprint import blueprint
 from scrutiny.web.drafts.languages.saving import number, words_at, words_of
 from scrutiny.web.drafts.languages.table import asked
 from scrutiny.web.drafts.languages.views import room
 from scrutiny.web.pages import clock, commit
-from scrutiny.web import tongues
 
 Edit = dict[str, Any]
 PROPOSED = "This text is with the subgroup. A change takes it back and ends its approvals. If you mean it, do it once more."

@@ -11,6 +11,7 @@ from scrutiny.method import translating
 from scrutiny.method.editing import place_text
 from scrutiny.method.translating import Completeness, Row, State
 from scrutiny.web import tongues
+from scrutiny.web.wording import Runs, difference
 
 Json = Any
 A_PAGE = 100  # rows
@@ -23,6 +24,7 @@ STATES = {
     State.SAME: ("Same as the source", "todo"),
     State.DONE: ("Done", "done"),
 }
+MEANWHILE = ("Changed meanwhile", "late")
 TO_MEND = ("To mend", "late")  # a name that is filled in got lost
 
 
@@ -81,7 +83,9 @@ class Pair:
     words: str  # what stands in the field: the translation, or what was typed
     state: tuple[str, str]
     theirs: str | None = None  # what a colleague has put there meanwhile
-    was: str | None = None  # the source as it stood when somebody began to type
+    was: str | None = (
+        None  # the source that it was translated from, or that stood there when somebody began to type
+    )
     fault: str = ""
     still: bool = False  # ticked: the words still stand
 
@@ -90,6 +94,11 @@ class Pair:
         """How high the field is to begin with."""
         words = max(self.words, self.row.source, key=len)
         return min(12, sum(1 + len(line) // A_LINE for line in words.split("\n")))
+
+    @property
+    def before(self) -> Runs:
+        """The source as it was, with what has gone from it marked."""
+        return difference(self.was, self.row.source)[0] if self.was else ()
 
     @property
     def is_stale(self) -> bool:
@@ -122,15 +131,18 @@ class Table:
 
 
 def table(
-    raw: Mapping[str, Json], wanted: Asked, stale: Collection[str], refused: Refused | None = None
+    raw: Mapping[str, Json], wanted: Asked, stale: Mapping[str, str], refused: Refused | None = None
 ) -> Table:
-    """The rows asked for; those of a form that was refused, however they stand now."""
+    """The rows asked for; those of a form that was refused, however they stand now.
+
+    ``stale``: by place, the source that a translation was made from and that is no longer.
+    """
     rows = translating.rows(raw, wanted.language, stale)
     chosen = [row for row in rows if row.place in refused.typed] if refused else _chosen(rows, wanted)
     pages = list(_pages(chosen)) or [[]]
     page = min(max(1, wanted.page), len(pages)) if not refused else 1
     here = chosen if refused else pages[page - 1]
-    pairs = [_pair(row, f"t{number}", refused) for number, row in enumerate(here, 1)]
+    pairs = [_pair(row, f"t{number}", stale.get(row.place), refused) for number, row in enumerate(here, 1)]
     titles = dict(sections(raw))
     groups = tuple(
         (titles.get(section, section), tuple(held))
@@ -166,17 +178,17 @@ def _look(row: Row) -> tuple[str, str]:
     return TO_MEND if row.lacking and row.state is not State.STALE else STATES[row.state]
 
 
-def _pair(row: Row, id: str, refused: Refused | None) -> Pair:
+def _pair(row: Row, id: str, was: str | None, refused: Refused | None) -> Pair:
     if refused is None:
-        return Pair(row, id, row.target, _look(row))
-    was, theirs = refused.clashing.get(row.place, (None, None))
+        return Pair(row, id, row.target, _look(row), was=was)
+    then, theirs = refused.clashing.get(row.place, (was, None))
     return Pair(
         row,
         id,
         refused.typed[row.place],
-        _look(row),
+        MEANWHILE if row.place in refused.clashing else _look(row),
         theirs,
-        was if was != row.source else None,
+        then if then != row.source else None,
         refused.faults.get(row.place, ""),
         row.place in refused.still,
     )

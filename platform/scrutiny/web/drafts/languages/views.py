@@ -13,10 +13,10 @@ from scrutiny.method.permissions import Verb
 from scrutiny.records import drafts, people, versions
 from scrutiny.records.drafts import Opened, translations
 from scrutiny.records.versions import Version
+from scrutiny.web import tongues
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.drafts.blueprint import blueprint, page
 from scrutiny.web.drafts.languages.table import SHOWS, Asked, Refused, asked, overview, sections, table
-from scrutiny.web import tongues
 
 
 @blueprint.get("/<int:draft_id>/languages")
@@ -74,7 +74,7 @@ def version_languages(version_id: int) -> str:
     wanted = asked(definition.raw, request.args)
     followed = _followed(version, definition)
     stale = {
-        tag: translating.stale_since(followed.raw, definition.raw, tag) if followed else frozenset()
+        tag: translating.stale_since(followed.raw, definition.raw, tag) if followed else {}
         for tag in translating.others_of(definition.raw)
     }
     return render_template(

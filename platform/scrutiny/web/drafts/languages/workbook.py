@@ -15,12 +15,12 @@ from scrutiny.method.permissions import Verb
 from scrutiny.records import drafts
 from scrutiny.records.base import db
 from scrutiny.records.drafts import EditIsStale, Opened, TextIsProposed
+from scrutiny.web import tongues
 from scrutiny.web.access import begin_writing, requires, viewer
 from scrutiny.web.deskforms import DeskForm
 from scrutiny.web.drafts.blueprint import blueprint, page
 from scrutiny.web.drafts.languages.saving import number
 from scrutiny.web.pages import clock, commit
-from scrutiny.web import tongues
 
 LARGEST = 10_000_000  # bytes of a file
 ROOM = LARGEST + 500_000  # and of the form around it
@@ -39,6 +39,9 @@ def make_room_for_workbooks() -> None:
 def _a_file(form: Any, field: Any) -> None:
     if not getattr(field.data, "filename", ""):
         raise ValidationError("Choose the workbook that came back")
+
+
+_a_file.field_flags = {"required": True}  # type: ignore[attr-defined]  # how WTForms learns it
 
 
 class Returned(DeskForm):
