@@ -49,8 +49,14 @@ class Shown:
     posted: Posted | None = None
 
 
+def is_there(opened: Opened, sheet: str) -> bool:
+    """Whether the page has such a sheet: a scale's may have gone."""
+    name = sheet.removeprefix("scale-")
+    return sheet in (*SHEETS, NEW_SCALE) or (name != sheet and name in (opened.raw.get("scales") or {}))
+
+
 def about_of(opened: Opened, sheet: str) -> About:
-    """What a sheet is about: the whole, or the scale it names. Raises NotHere for no such scale."""
+    """What a sheet is about: the whole, or the scale it names."""
     return of_scale(opened, sheet.removeprefix("scale-")) if sheet.startswith("scale-") else of_whole(opened)
 
 

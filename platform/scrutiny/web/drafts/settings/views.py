@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from scrutiny import words
 from scrutiny.method.editing import CannotEdit
+from scrutiny.method.faults import Fault
 from scrutiny.method.permissions import Verb
 from scrutiny.records import drafts
 from scrutiny.records.base import NotHere, db, need
@@ -29,6 +30,7 @@ from scrutiny.web.drafts.settings.merging import as_seen
 from scrutiny.web.drafts.settings.sheets import SHEETS
 from scrutiny.web.pages import clock, commit
 
+GONE = "This part of the settings is not there any more. What you typed is below; look at the settings again."
 Reply = Response | tuple[str, int] | str
 
 
@@ -46,8 +48,8 @@ def _save_sheet(draft_id: int) -> Reply:
     """One sheet, as one edit; or the page again with what was typed."""
     opened, form = drafts.open_draft(viewer(), draft_id), request.form
     sheet = form.get("sheet", "")
-    if sheet not in SHEETS and sheet != NEW_SCALE:
-        drawing.about_of(opened, sheet if sheet.startswith("scale-") else "scale-")  # or it is not there
+    if not drawing.is_there(opened, sheet):
+        raise CannotEdit([Fault("sheet", "", GONE)])
     if panels.redraws(form):
         return _page(opened, Posted(sheet, _rearranged(opened, sheet, form), redrawn=True))
     try:
