@@ -14,6 +14,7 @@ from scrutiny.method.codec.strict import LARGEST
 from scrutiny.method.definition import Definition
 from scrutiny.method.editing.acts import ACTS, CannotEdit, Edit, refuse
 from scrutiny.method.editing.parts import ORDER, Json, Parts, changed, joined, part_at, split
+from scrutiny.method.editing.respelling import respelled
 from scrutiny.method.editing.saying import say
 from scrutiny.method.faults import Fault
 
@@ -52,16 +53,22 @@ def settled(before: Parts, parts: Parts, says: Callable[[Parts], str]) -> Applie
 
     ``says`` tells the edit once the parts are known to be sound of form.
     """
-    unordered = joined(parts)
-    ordered, faults = spelled(unordered)
-    if faults:
-        raise CannotEdit([_placed(unordered, fault) for fault in in_place_order(faults)])
+    ordered = respelled(before, parts) or _looked_at_whole(joined(parts))
     text = canonical_text(ordered)
     if len(text) > LARGEST:
         raise refuse("", "", "The text would be larger than 2 000 000 bytes; shorten it or split it.")
     after = split(ordered)
     definition = build.definition(ordered, hashlib.sha256(text).hexdigest())
     return Applied(ordered, text, definition, changed(before, after), says(after))
+
+
+def _looked_at_whole(unordered: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The objects in order. Raises CannotEdit with every fault of spelling."""
+    ordered, faults = spelled(unordered)
+    if faults:
+        raise CannotEdit([_placed(unordered, fault) for fault in in_place_order(faults)])
+    looked_at: Mapping[str, Json] = ordered
+    return looked_at
 
 
 def _placed(raw: Mapping[str, Json], fault: Fault) -> Fault:

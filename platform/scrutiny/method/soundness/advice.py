@@ -27,8 +27,10 @@ def _scored(definition: Definition) -> list[Question]:
 
 def _unlike(definition: Definition) -> Iterator[Fault]:
     method = definition.scoring.method
+    if method not in ("sum", "mean", "lowest"):
+        return
     most = sorted({question.most for question in _scored(definition)})
-    if method in ("sum", "mean", "lowest") and len(most) > 1:
+    if len(most) > 1:
         listed = ", ".join(plain(points) for points in most)
         says = f"“{method}” puts scales side by side whose most points differ ({listed}); some questions tell more."
         yield Fault("/scoring/method", "scoring", says)
@@ -54,15 +56,16 @@ def _critical(definition: Definition) -> Iterator[Fault]:
 
 
 def _weightless(definition: Definition) -> Iterator[Fault]:
-    for path, question in questions(definition):
-        alone = [q for q in definition.sections[int(path[1])].questions if q.scored] == [question]
-        if alone and question.weight == 0:
+    for place, section in enumerate(definition):
+        scored = [(at, question) for at, question in enumerate(section.questions) if question.scored]
+        if len(scored) == 1 and scored[0][1].weight == 0:
+            at, question = scored[0]
             says = "This is the only scored question of its section and weighs 0: the section has no score."
-            yield Fault(pointer((*path, "weight")), question.key, says)
+            yield Fault(pointer(("sections", place, "questions", at, "weight")), question.key, says)
 
 
 def _lacking(definition: Definition) -> Iterator[Fault]:
-    every = list(texts(definition))
+    every = list(texts(definition)) if len(definition.languages) > 1 else []
     for index, tag in enumerate(definition.languages[1:], start=1):
         lacking = [path for path, _, text in every if not text.get(tag)]
         if lacking:

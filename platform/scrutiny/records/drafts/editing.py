@@ -104,9 +104,10 @@ def keep(
     undoes: int | None = None,
     redoes: int | None = None,
 ) -> Edited:
-    """Keep a text and what led to it. An edit that changes nothing leaves no trace."""
+    """Keep a text and what led to it. An edit that changes nothing leaves no trace, unless it takes one back:
+    else that one would be taken back for ever."""
     reordered = editing.ORDER in applied.changes
-    if not applied.changes:
+    if not applied.changes and undoes is None and redoes is None:
         return Edited(draft.id, draft.revision, opened(draft), (), "Nothing changed")
     ended = _end_proposal(viewer, draft, now)
     draft.state = move(DRAFT, draft.state, "edit")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,46 +22,67 @@ from scrutiny.records.drafts.looking import get, locked, opened
 from scrutiny.records.drafts.refusals import EditIsStale, NothingToUndo, TextHasChanged
 from scrutiny.records.drafts.tables import Draft, Entry, Moment
 
+A_FEW = 64  # entries read at once
+SAID = re.compile(r"(?:Undone|Done again): ")
 
-@dataclass(slots=True)
-class Stacks:
-    """What one person can take back and do again: revisions, the next one last."""
 
-    undo: list[int] = field(default_factory=list)
-    redo: list[int] = field(default_factory=list)
-    says: dict[int, str] = field(default_factory=dict)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry that can be taken back or done again, and what it did in a sentence."""
 
-    def take(self, entry: Any) -> None:
-        """One more entry of hers, in order."""
+    revision: int
+    says: str
+
+
+def steps(viewer: Viewer, draft: Draft) -> dict[str, Step]:
+    """What she can "undo" and what she can "redo" next, read backwards: however long the history, only its end.
+
+    A taking back removes what it takes back; doing again removes the taking back and is an edit of its own,
+    while any other edit ends what could be done again.
+    """
+    found: dict[str, Step] = {}
+    gone: set[int] = set()
+    edited = False
+    for entry in _hers(viewer, draft):
         if entry.undoes is not None:
-            self.undo.remove(entry.undoes)
-            self.redo.append(entry.revision)
-        elif entry.redoes is not None:
-            self.redo.remove(entry.redoes)
-            self.undo.append(entry.revision)
-        else:
-            self.undo.append(entry.revision)
-            self.redo.clear()
-        self.says[entry.revision] = self.says.get(entry.undoes or entry.redoes or 0, entry.says)
+            gone.add(entry.undoes)
+            if not edited and entry.revision not in gone:
+                found.setdefault("redo", _step(entry))
+            continue
+        edited = edited or entry.redoes is None
+        gone.add(entry.redoes)
+        if entry.revision not in gone:
+            found.setdefault("undo", _step(entry))
+        if "undo" in found and (edited or "redo" in found):
+            break
+    return found
 
 
-def stacks(viewer: Viewer, draft: Draft) -> Stacks:
-    """Hers in this draft, from its beginning."""
+def _step(entry: Any) -> Step:
+    return Step(
+        entry.revision, SAID.sub("", entry.says, count=1) if entry.undoes or entry.redoes else entry.says
+    )
+
+
+def _hers(viewer: Viewer, draft: Draft) -> Iterator[Any]:
+    """Her entries, newest first."""
     columns = (Entry.revision, Entry.says, Entry.undoes, Entry.redoes)
     mine = _entries(draft).with_only_columns(*columns).where(Entry.by == person_of(viewer))
-    found = Stacks()
-    for entry in db.session.execute(mine.order_by(Entry.revision)):
-        found.take(entry)
-    return found
+    before = draft.revision + 1
+    while True:
+        rows = db.session.execute(
+            mine.where(Entry.revision < before).order_by(Entry.revision.desc()).limit(A_FEW)
+        ).all()
+        yield from rows
+        if len(rows) < A_FEW:
+            return
+        before = rows[-1].revision
 
 
 def can_undo(viewer: Viewer, draft_id: int) -> tuple[str | None, str | None]:
     """What she would take back and what she would do again, each in a sentence."""
-    found = stacks(viewer, get(viewer, draft_id))
-    return (
-        found.says[found.undo[-1]] if found.undo else None,
-        found.says[found.redo[-1]] if found.redo else None,
-    )
+    found = steps(viewer, get(viewer, draft_id))
+    return tuple(found[way].says if way in found else None for way in ("undo", "redo"))  # type: ignore[return-value]  # two
 
 
 def undo(
@@ -84,20 +107,19 @@ def _reverse(
     draft = locked(viewer, draft_id)
     move(DRAFT, draft.state, "edit")
     meant(draft, takes_back)
-    found = stacks(viewer, draft)
-    row = found.undo if way == "undo" else found.redo
-    if not row:
+    step = steps(viewer, draft).get(way)
+    if step is None:
         raise NothingToUndo(
             "There is nothing of yours to undo." if way == "undo" else "There is nothing to redo."
         )
-    at = row[-1]
+    at = step.revision
     changes = _changes(draft, at)
     before = editing.split(opened(draft).raw)
     reverse = editing.reverse(before, changes)
     if reverse.clashes and not anyway:
         wanted = {name: (before.get(name), reverse.parts.get(name)) for name in reverse.clashes}
         raise EditIsStale(clashes(draft, reverse.clashes, wanted), draft.revision)
-    said = f"{'Undone' if way == 'undo' else 'Done again'}: {found.says[at]}"
+    said = f"{'Undone' if way == 'undo' else 'Done again'}: {step.says}"
     applied = editing.settled(before, reverse.parts, lambda _: said)
     return keep(
         viewer,

@@ -14,9 +14,9 @@ from scrutiny.method.exact import plain
 from scrutiny.records import drafts
 from scrutiny.records.drafts.quieting import MEANING
 from scrutiny.web.access import viewer
-from scrutiny.web.drafts.building.cards import Card, Window, window
+from scrutiny.web.drafts.building.cards import Window, window
 from scrutiny.web.drafts.building.place import Place
-from scrutiny.web.drafts.building.told import Told, Wrong, told
+from scrutiny.web.drafts.building.told import Card, Told, Wrong, told
 from scrutiny.web.wording import conditions
 from scrutiny.web.wording.reading import spoken
 

@@ -3,58 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scrutiny.method.craft import Advice
 from scrutiny.method.definition import Definition, Question, Section
 from scrutiny.method.exact import plain
-from scrutiny.web.drafts.building.told import Told, Wrong
+from scrutiny.web.drafts.building.told import LONG, Card, Told
 from scrutiny.web.wording import KINDS, conditions
 from scrutiny.web.wording.reading import spoken
 
 A_PAGE = 100  # cards
-LONG = 60  # letters of the answers on a card
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One question, shortly. Two cards that are equal look the same."""
-
-    key: str
-    number: str
-    words: str
-    kind: str
-    facts: tuple[str, ...]  # what is unusual about it
-    tags: tuple[str, ...]  # what became of it since the version followed
-    wrongs: tuple[Wrong, ...]
-    advice: tuple[Advice, ...]
-
-    @property
-    def called(self) -> str:
-        """How buttons name it."""
-        if self.number:
-            return self.number
-        return f"“{self.words if len(self.words) <= LONG else self.words[: LONG - 1].rstrip() + '…'}”"
-
-    @property
-    def head(self) -> tuple[object, ...]:
-        """What its head shows."""
-        return (self.number, self.words, self.kind, self.facts, self.tags)
-
-    @property
-    def notes(self) -> tuple[object, ...]:
-        """What stands under its head."""
-        return (self.wrongs, self.advice)
 
 
 def card(question: Question, told: Told, quiet: frozenset[tuple[str, str]]) -> Card:
     """The card of a question; ``quiet`` is the advice that is switched off."""
+    whole = told.card(question, _card)
+    if not quiet or not whole.advice:
+        return whole
+    said = [each for each in whole.advice if not {(each.rule, ""), (each.rule, question.key)} & quiet]
+    return replace(whole, advice=tuple(said))
+
+
+def _card(question: Question, told: Told) -> Card:
+    """With all its advice."""
     definition = told.definition
-    said = [
-        each
-        for each in told.advice(question)
-        if (each.rule, "") not in quiet and (each.rule, question.key) not in quiet
-    ]
     return Card(
         question.key,
         question.number or "",
@@ -63,7 +34,7 @@ def card(question: Question, told: Told, quiet: frozenset[tuple[str, str]]) -> C
         tuple(_facts(question, definition)),
         told.tags.get(question.key, ()),
         told.faults.get(f"question:{question.key}", ()),
-        tuple(said),
+        told.advice(question),
     )
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from scrutiny.method.definition import Question
 from scrutiny.web.drafts.building.bench import Bench
-from scrutiny.web.drafts.building.cards import Card
 from scrutiny.web.drafts.building.sees import sees
+from scrutiny.web.drafts.building.told import Card
 
 # Fields of a question on which other fields of its card depend: the card's form is drawn again.
 STRUCTURE = frozenset({"kind", "scale", "options", "columns", "show_when", "applies_to", "critical", "was"})

@@ -39,6 +39,7 @@ class Done:
     edit: Edit | None
     was: Place
     now: Place
+    revision: int  # before it: the row that ``was`` holds counts on
     edited: Edited | None = None
 
     @property
@@ -59,7 +60,7 @@ def name_of(given: Mapping[str, str]) -> str | None:
 
 def do(opened: Opened, form: Form) -> Response:
     """One edit of a form, and what its button wants after it."""
-    here = place(opened, form)
+    here, before = place(opened, form), opened.revision
     what, key = named(form)
     if panels.redraws(form):
         return refusing.drawn_again(here, form, what, key)
@@ -71,7 +72,8 @@ def do(opened: Opened, form: Form) -> Response:
         return refusing.refused(here, form, refusal, saw)
     if edited is not None:
         commit()
-    return _after(_done(here, form, what, key, value, edited))
+    after = edited.opened if edited is not None else opened
+    return _after(Done(form, what, key, value, here, place(after, form), before, edited))
 
 
 def _kept(opened: Opened, value: Edit | None, form: Form, against: int) -> Edited | None:
@@ -122,11 +124,6 @@ def at_revision(opened: Opened, revision: int) -> Opened:
         return opened
     raw = editing.load(drafts.text_at(viewer(), opened.draft.id, revision).decode())
     return replace(opened, raw=raw, definition=build.definition(raw, f"{opened.draft.id}@{revision}"))
-
-
-def _done(here: Place, form: Form, what: str, key: str, value: Edit | None, edited: Edited | None) -> Done:
-    after = edited.opened if edited is not None else here.opened
-    return Done(form, what, key, value, here, place(after, form), edited)
 
 
 # -- and afterwards -------------------------------------------------------------------------------------------
@@ -230,7 +227,7 @@ def _pieces(done: Done) -> Response:
         sheet = replace(sheet, notices=(elsewhere,))
     return pieces(
         sheet,
-        Bench(as_seen(done.was, done.form)),
+        Bench(as_seen(done)),
         own=own,
         shut=shut,
         notice=kind_notice(done),
@@ -238,12 +235,12 @@ def _pieces(done: Done) -> Response:
     )
 
 
-def as_seen(was: Place, form: Form) -> Place:
+def as_seen(done: Done) -> Place:
     """The place as the page on the screen shows it, which may be some revisions old."""
-    opened, revision = was.opened, number_of(form, "shows") or 0
-    if revision >= opened.revision or opened.draft is None:
-        return was
-    return place(at_revision(opened, revision), form)
+    shown, opened = number_of(done.form, "shows") or 0, done.was.opened
+    if shown >= done.revision or opened.draft is None:
+        return done.was
+    return place(at_revision(opened, shown), done.form)
 
 
 def _focus(done: Done) -> str:
@@ -306,7 +303,7 @@ def raw_question(opened: Opened, key: str) -> Mapping[str, Any]:
 
 def reverse(opened: Opened, form: Form, way: str) -> Response:
     """Take back or do again; both texts where a colleague has changed the same since."""
-    here = place(opened, form)
+    here, before = place(opened, form), opened.revision
     assert opened.draft is not None
     act = drafts.undo if way == "undo" else drafts.redo
     try:
@@ -320,7 +317,7 @@ def reverse(opened: Opened, form: Form, way: str) -> Response:
     except (EditIsStale, TextIsProposed, NothingToUndo, CannotEdit) as refusal:
         return refusing.not_reversed(here, form, refusal, way)
     commit()
-    return _reversed(Done(form, way, "", None, here, place(edited.opened, form), edited))
+    return _reversed(Done(form, way, "", None, here, place(edited.opened, form), before, edited))
 
 
 def _reversed(done: Done) -> Response:
@@ -331,7 +328,7 @@ def _reversed(done: Done) -> Response:
     if not by_script() or done.now.section.key != done.was.section.key or _sections_differ(done):
         flash(done.says, "success")
         return away(done.now.url(f"card-{keys[0]}", **_home(done.now, keys[0])) if keys else done.now.url())
-    was = as_seen(done.was, done.form)
+    was = as_seen(done)
     here = {question.key for place_ in (was, done.now) for question in place_.section.questions}
     away_ = [key for key in keys if key not in here]
     sheet = Sheet(done.now, said=done.says)
