@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import make
 import pytest
 from browsing import Controls, form_with
+from cards import ask, plain, whole, wrong
 from desk import Browser, Desk
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
@@ -26,13 +29,23 @@ def quinn(world: Desk) -> Browser:
 
 def begun(world: Desk, text: bytes | dict[str, Any]) -> int:
     """A draft of a whole text; its id."""
-    definition = codec.definition_from_canonical(codec.canonical(text))
-    made = world.do(lambda: drafts.begin_from(world.who["quinn"], definition, said="Uploaded", now=make.NOW))
-    return int(made)
+    written = text if isinstance(text, bytes) else json.dumps(text)
+    definition = codec.definition_from_canonical(codec.canonical(written))
+    return int(
+        world.do(lambda: drafts.begin_from(world.who["quinn"], definition, said="Uploaded", now=make.NOW))
+    )
+
+
+@pytest.fixture
+def draft(world: Desk) -> Iterator[int]:
+    """A draft in English and Welsh, with one question on a scale, and a scale that nobody uses."""
+    words = {"en": "Is it so?", "cy": "A yw?"}
+    declaration = {"text": "All of it is true.", "signatories": ["headteacher"]}
+    yield begun(world, whole(ask("one", text=words, number="1.1"), declaration=declaration, unchecked=["cy"]))
 
 
 def raw(world: Desk, draft: int) -> Any:
-    return world.look(lambda: drafts.open_draft(world.who["quinn"], draft).raw)
+    return plain(world.look(lambda: dict(drafts.open_draft(world.who["quinn"], draft).raw)))
 
 
 def revision(world: Desk, draft: int) -> int:
@@ -43,27 +56,361 @@ def url(draft: int) -> str:
     return f"/drafts/{draft}/settings"
 
 
-def sheet(browser: Browser, draft: int, name: str) -> MultiDict[str, str]:
-    """The form of a sheet, as a browser would send it."""
-    return form_with(browser.get(url(draft)).text, "sheet", name)
+def sheet(browser: Browser, draft: int, which: str, /, **typed: str | list[str]) -> MultiDict[str, str]:
+    """The form of a sheet, with some boxes filled otherwise; ``__`` stands for a full stop."""
+    return filled(form_with(browser.get(url(draft)).text, "sheet", which), **typed)
 
 
-def send(browser: Browser, draft: int, form: MultiDict[str, str], **typed: str | list[str]) -> TestResponse:
-    """Send a form with some boxes filled otherwise; ``__`` stands for a full stop."""
+def filled(form: MultiDict[str, str], **typed: str | list[str]) -> MultiDict[str, str]:
     for name, value in typed.items():
         form.setlist(f"f.{name.replace('__', '.')}", [value] if isinstance(value, str) else value)
+    return form
+
+
+def send(browser: Browser, draft: int, form: MultiDict[str, str]) -> TestResponse:
     return browser.post(url(draft), *form.items(multi=True))
+
+
+def press(browser: Browser, draft: int, form: MultiDict[str, str], button: str) -> MultiDict[str, str]:
+    """The sheet as it comes back after one of its own buttons."""
+    reply = send(browser, draft, MultiDict([*form.items(multi=True), ("f.do", button)]))
+    assert reply.status_code == 200
+    return form_with(reply.text, "sheet", form["sheet"])
+
+
+# -- nothing is changed by looking --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_sheet_of_ours_comes_back_untouched(world: Desk, quinn: Browser, path: Path) -> None:
     draft = begun(world, path.read_bytes())
     page = quinn.get(url(draft)).text
+    ids = Controls(page).ids
+    assert len({*ids}) == len(ids)
     names = [dict(form)["sheet"] for form in Controls(page).forms if "sheet" in dict(form)]
     assert {*SHEETS} <= {*names}
     for name in names:
         if name != "new-scale":
-            assert (
-                quinn.post(url(draft), *form_with(page, "sheet", name).items(multi=True)).status_code == 303
-            )
+            assert send(quinn, draft, form_with(page, "sheet", name)).status_code == 303
     assert revision(world, draft) == 0
+
+
+def test_a_scrutineer_reads_the_settings_and_is_offered_no_change(world: Desk, draft: int) -> None:
+    page = world.browser("sol").page(url(draft))
+    assert "Percentage: Green from 80" in page and 'name="sheet"' not in page
+
+
+# -- the whole ------------------------------------------------------------------------------------------------
+
+
+def test_each_sheet_is_saved_by_itself(world: Desk, quinn: Browser, draft: int) -> None:
+    about = sheet(
+        quinn, draft, "about", title="Another", version="3", audience="agency", closing="Thank you."
+    )
+    assert send(quinn, draft, about).status_code == 303
+    shown = sheet(quinn, draft, "presentation", presentation__pace="question")
+    assert send(quinn, draft, shown).status_code == 303
+    now = raw(world, draft)
+    assert (now["title"], now["version"], now["audience"], now["closing"]) == (
+        "Another",
+        "3",
+        "agency",
+        "Thank you.",
+    )
+    assert now["presentation"] == {"pace": "question"} and revision(world, draft) == 2
+
+
+def test_the_versions_that_can_be_followed_are_those_published(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    world.do(lambda: make.version(world.cast.here, "1", questionnaire="tiny"))
+    page = quinn.page(url(draft))
+    assert "None: it is compared with nothing" in page and '<option value="1">1</option>' in page
+    send(quinn, draft, sheet(quinn, draft, "about", follows="1"))
+    assert raw(world, draft)["follows"] == "1"
+
+
+def test_signatories_are_written_as_people_say_them(world: Desk, quinn: Browser, draft: int) -> None:
+    form = press(quinn, draft, sheet(quinn, draft, "declaration"), "more declaration.signatories")
+    send(quinn, draft, filled(form, declaration__signatories__1="Chair of governors"))
+    assert raw(world, draft)["declaration"]["signatories"] == ["headteacher", "chair_of_governors"]
+
+
+def test_a_declaration_without_words_is_refused_at_its_box_and_without_anything_taken_out(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    reply = send(quinn, draft, sheet(quinn, draft, "declaration", declaration__text=""))
+    assert reply.status_code == 422
+    assert wrong(reply.text) == {"declaration-text": "Enter the words that people read"}
+    gone = sheet(quinn, draft, "declaration", declaration__text="", declaration__signatories=[""])
+    assert send(quinn, draft, gone).status_code == 303 and "declaration" not in raw(world, draft)
+
+
+# -- scoring --------------------------------------------------------------------------------------------------
+
+
+def test_scoring_is_set_in_plain_words_and_numbers_stay_as_typed(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    form = sheet(quinn, draft, "scoring", scoring__method="mean", scoring__least_counted="50.0")
+    form = press(quinn, draft, form, "more scoring.bands")
+    form = press(quinn, draft, form, "up scoring.bands 3")
+    form = filled(form, scoring__bands__3__label="Low amber", scoring__bands__3__at_least="10.50")
+    assert send(quinn, draft, form).status_code == 303
+    scoring = raw(world, draft)["scoring"]
+    assert (scoring["method"], scoring["least_counted"]) == ("mean", "50.0")
+    assert [band["band"] for band in scoring["bands"]] == ["green", "amber", "low_amber", "red"]
+    assert scoring["bands"][2] == {"band": "low_amber", "label": "Low amber", "at_least": "10.50"}
+
+
+def test_all_faults_of_a_sheet_are_told_at_their_boxes(quinn: Browser, draft: int) -> None:
+    form = sheet(quinn, draft, "scoring", scoring__bands__0__label="", scoring__bands__1__at_least="half")
+    reply = send(quinn, draft, filled(form, scoring__least_counted="most"))
+    assert reply.status_code == 422
+    assert wrong(reply.text) == {
+        "scoring-bands-0-label": "Enter what people read",
+        "scoring-bands-1-at_least": "Enter a number, such as 2 or 0.5",
+        "scoring-least_counted": "Enter a number, such as 2 or 0.5",
+    }
+    again = form_with(reply.text, "sheet", "scoring")
+    assert again["f.scoring.bands.1.at_least"] == "half"
+
+
+def test_bands_out_of_order_are_kept_and_told_where_they_stand(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    send(quinn, draft, sheet(quinn, draft, "scoring", scoring__bands__0__at_least="20"))
+    told = wrong(quinn.get(url(draft)).text)
+    assert told["scoring-bands-1-at_least"].startswith("“amber” does not begin below “green”")
+
+
+def test_the_example_is_scored_by_the_draft_itself(world: Desk, quinn: Browser) -> None:
+    draft = begun(world, whole(*(ask(key, number=f"1.{n}") for n, key in enumerate("abc", 1))))
+    page = quinn.page(url(draft))
+    assert "1.1: “Met”: 3 of 3 points" in page and "1.3: not answered: 0 of 3 points" in page
+    assert "Score: <strong>33.3</strong>, Red" in page
+    send(quinn, draft, sheet(quinn, draft, "scoring", scoring__unanswered="excluded"))
+    assert "Score: <strong>50.0</strong>, Amber" in quinn.page(url(draft))
+
+
+# -- languages --------------------------------------------------------------------------------------------------
+
+
+def test_a_language_is_added_and_confirmed(world: Desk, quinn: Browser, draft: int) -> None:
+    form = sheet(quinn, draft, "languages", languages__new="ur", languages__1__unchecked=[])
+    assert send(quinn, draft, form).status_code == 303
+    now = raw(world, draft)
+    assert now["languages"] == ["en", "cy", "ur"] and "unchecked" not in now
+
+
+def test_a_language_that_is_none_is_refused_at_its_box(quinn: Browser, draft: int) -> None:
+    reply = send(quinn, draft, sheet(quinn, draft, "languages", languages__other="Welsh!"))
+    assert reply.status_code == 422
+    assert wrong(reply.text) == {"languages-other": "Enter a language by its tag, such as cy for Welsh"}
+
+
+def test_a_language_goes_with_its_texts_and_the_page_says_how_many(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    form = sheet(quinn, draft, "languages")
+    reply = send(quinn, draft, MultiDict([*form.items(multi=True), ("f.do", "less languages 1")]))
+    assert "Welsh goes when you save, with 2 texts" in reply.text
+    assert revision(world, draft) == 0
+    assert send(quinn, draft, form_with(reply.text, "sheet", "languages")).status_code == 303
+    now = raw(world, draft)
+    assert now["languages"] == ["en"] and "unchecked" not in now and "cy" not in json.dumps(now)
+    assert now["sections"][0]["questions"][0]["text"] == "Is it so?"
+    world.do(lambda: drafts.undo(world.who["quinn"], draft, now=make.NOW))
+    assert raw(world, draft)["sections"][0]["questions"][0]["text"]["cy"] == "A yw?"
+
+
+def test_a_language_in_which_texts_lack_cannot_be_the_first(world: Desk, quinn: Browser, draft: int) -> None:
+    form = press(quinn, draft, sheet(quinn, draft, "languages"), "up languages 1")
+    reply = send(quinn, draft, form)
+    assert reply.status_code == 422
+    says = wrong(reply.text)["languages-1"]
+    assert says.endswith("texts are not there in Welsh yet: translate first, then put it first")
+    assert raw(world, draft)["languages"] == ["en", "cy"]
+
+
+def test_a_language_in_which_every_text_stands_can_be_the_first(world: Desk, quinn: Browser) -> None:
+    both = {"en": "English", "cy": "Cymraeg"}
+    text = whole(
+        ask("one", "text", text=both),
+        title=both,
+        scales={},
+        scoring={"method": "none"},
+        sections=[{"key": "a", "title": both, "questions": [ask("one", "text", text=both)]}],
+    )
+    draft = begun(world, text)
+    form = press(quinn, draft, sheet(quinn, draft, "languages"), "up languages 1")
+    assert send(quinn, draft, form).status_code == 303
+    assert raw(world, draft)["languages"] == ["cy", "en"] and raw(world, draft)["title"] == both
+
+
+# -- scales ---------------------------------------------------------------------------------------------------
+
+
+def test_a_scale_names_its_users_and_says_what_a_change_touches(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    page = quinn.page(url(draft))
+    assert "Used by 1.1" in page and "No question uses it" in page
+    form = sheet(quinn, draft, "scale-met", options__1__points="2.0")
+    reply = send(quinn, draft, form)
+    assert reply.status_code == 303 and reply.location.endswith("?open=scale-met#scale-met")
+    assert raw(world, draft)["scales"]["met"][1]["points"] == "2.0"
+    assert "The scale “met” changed: 1 question uses it" in quinn.page(url(draft))
+
+
+def test_a_range_is_set(world: Desk, quinn: Browser, draft: int) -> None:
+    assert send(quinn, draft, sheet(quinn, draft, "scale-tenths", to="5", step="0.5")).status_code == 303
+    assert raw(world, draft)["scales"]["tenths"] == {"from": "0", "to": "5", "step": "0.5"}
+    reply = send(quinn, draft, sheet(quinn, draft, "scale-tenths", to="five"))
+    assert wrong(reply.text) == {"to": "Enter a number, such as 2 or 0.5"}
+
+
+def test_a_scale_is_deleted_only_while_nobody_uses_it(world: Desk, quinn: Browser, draft: int) -> None:
+    page = quinn.page(url(draft))
+    assert page.count("Delete this scale") == 1
+    form = sheet(quinn, draft, "scale-tenths")
+    form["delete"] = "yes"
+    assert send(quinn, draft, form).status_code == 303
+    assert "tenths" not in raw(world, draft)["scales"]
+    used = sheet(quinn, draft, "scale-met")
+    used["delete"] = "yes"
+    reply = send(quinn, draft, used)
+    assert reply.status_code == 422 and "A question uses this scale" in reply.text
+    assert "met" in raw(world, draft)["scales"]
+
+
+def test_a_scale_is_added_from_a_pasted_list(world: Desk, quinn: Browser, draft: int) -> None:
+    form = sheet(
+        quinn, draft, "new-scale", name="Four grades", lines="Good\t2\r\nFair\t1.50\r\nNot seen\texcluded"
+    )
+    assert send(quinn, draft, form).status_code == 303
+    assert raw(world, draft)["scales"]["four_grades"] == [
+        {"value": "good", "label": "Good", "points": "2"},
+        {"value": "fair", "label": "Fair", "points": "1.50"},
+        {"value": "not_seen", "label": "Not seen", "excluded": True},
+    ]
+
+
+def test_a_scale_of_numbers_is_added(world: Desk, quinn: Browser, draft: int) -> None:
+    form = sheet(quinn, draft, "new-scale", name="Tenths", sort="range", step="2")
+    form = filled(form, **{"from": "0", "to": "10"})
+    assert send(quinn, draft, form).status_code == 303
+    assert raw(world, draft)["scales"]["tenths_2"] == {"from": "0", "to": "10", "step": "2"}
+
+
+def test_what_a_new_scale_lacks_is_told_at_once(quinn: Browser, draft: int) -> None:
+    reply = send(quinn, draft, sheet(quinn, draft, "new-scale"))
+    assert reply.status_code == 422
+    assert wrong(reply.text) == {
+        "name": "Enter a name, such as four grades",
+        "lines": "Write the answers, one a line",
+    }
+    reply = send(quinn, draft, sheet(quinn, draft, "new-scale", name="x", sort="range", **{"from": "a"}))
+    assert wrong(reply.text) == {
+        "from": "Enter a number, such as 2 or 0.5",
+        "to": "Enter the most",
+    }
+
+
+def test_a_question_gets_a_scale_of_its_own_as_a_copy(world: Desk, quinn: Browser, draft: int) -> None:
+    page = quinn.get(f"{url(draft)}?copy=met&question=one").text
+    form = form_with(page, "sheet", "new-scale")
+    assert form["f.lines"].startswith("Met\t3") and form["f.name"] == "one"
+    assert send(quinn, draft, filled(form, lines=f"{form['f.lines']}\r\nCannot say")).status_code == 303
+    now = raw(world, draft)
+    assert now["sections"][0]["questions"][0]["scale"] == "one"
+    assert now["scales"]["one"][1]["needs"] == ["action", "comment"] and len(now["scales"]["one"]) == 5
+
+
+# -- two people ------------------------------------------------------------------------------------------------
+
+
+def test_two_peoples_changes_to_different_fields_are_both_kept(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    hers = sheet(quinn, draft, "scoring", scoring__method="sum")
+    amina = world.browser("amina")
+    assert send(amina, draft, sheet(amina, draft, "about", title="By Amina")).status_code == 303
+    assert send(quinn, draft, hers).status_code == 303
+    assert (raw(world, draft)["title"], raw(world, draft)["scoring"]["method"]) == ("By Amina", "sum")
+
+
+@pytest.mark.parametrize(
+    ("name", "box", "hers", "theirs"),
+    [("about", "title", "By Quinn", "By Amina"), ("scale-met", "options__0__label", "By Quinn", "By Amina")],
+)
+def test_one_setting_changed_twice_shows_both_texts_and_loses_neither(
+    world: Desk, quinn: Browser, draft: int, name: str, box: str, hers: str, theirs: str
+) -> None:
+    form = sheet(quinn, draft, name, **{box: hers})
+    amina = world.browser("amina")
+    assert send(amina, draft, sheet(amina, draft, name, **{box: theirs})).status_code == 303
+    reply = send(quinn, draft, form)
+    assert reply.status_code == 409
+    assert "Amina at 10:42 changed this too" in reply.text and hers in reply.text and theirs in reply.text
+    assert theirs in json.dumps(raw(world, draft))
+    again = form_with(reply.text, "sheet", name)
+    assert again[f"f.{box.replace('__', '.')}"] == hers
+    assert send(quinn, draft, again).status_code == 303  # having seen both, hers
+    assert hers in json.dumps(raw(world, draft))
+
+
+def test_a_form_for_a_scale_that_has_gone_gives_back_what_was_typed(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    form = sheet(quinn, draft, "scale-tenths", to="7654321")
+    amina = world.browser("amina")
+    gone = sheet(amina, draft, "scale-tenths")
+    gone["delete"] = "yes"
+    send(amina, draft, gone)
+    reply = send(quinn, draft, form)
+    assert reply.status_code == 422 and "7654321" in reply.text
+
+
+def test_a_proposed_text_says_what_a_change_ends_and_is_taken_back_by_it(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    sha = world.look(lambda: drafts.open_draft(world.who["quinn"], draft).definition.sha256)
+    world.do(lambda: drafts.propose(world.who["quinn"], draft, sha256=sha, now=make.NOW))
+    assert "A change takes it back and ends its approvals." in quinn.page(url(draft))
+    form = sheet(quinn, draft, "about", title="Another")
+    unaware = MultiDict(form)
+    del unaware["takes_back"]
+    assert send(quinn, draft, unaware).status_code == 409
+    assert send(quinn, draft, form).status_code == 303
+    assert world.look(lambda: drafts.get(world.who["quinn"], draft).state) == "draft"
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "\"'><img src=x>", "{{7*191}}", "=1+1"])
+def test_hostile_words_are_words(world: Desk, quinn: Browser, draft: int, words: str) -> None:
+    send(quinn, draft, sheet(quinn, draft, "about", title=words, version=words[:60], introduction=words))
+    send(quinn, draft, sheet(quinn, draft, "scoring", scoring__bands__0__label=words))
+    send(quinn, draft, sheet(quinn, draft, "declaration", declaration__signatories__0=words))
+    page = quinn.get(url(draft)).text
+    assert "<script>alert" not in page and "<img src" not in page and "1337" not in page
+    assert raw(world, draft)["title"] == words
+    before = revision(world, draft)
+    for name in SHEETS:
+        send(quinn, draft, sheet(quinn, draft, name))
+    assert revision(world, draft) == before
+
+
+# -- the panel by itself ---------------------------------------------------------------------------------------
+
+
+def test_a_panel_is_drawn_for_what_is_typed_and_nothing_is_stored(
+    world: Desk, quinn: Browser, draft: int
+) -> None:
+    reply = quinn.post(
+        f"/drafts/{draft}/panel", edit="set_question", key="one", **{"f.kind": "number", "f.text": "Typed"}
+    )
+    assert reply.status_code == 200 and "Typed" in reply.text and "Decimal places" in reply.text
+    reply = quinn.post(f"/drafts/{draft}/panel", edit="set_section", key="staff", **{"f.title": "Typed"})
+    assert 'value="Typed"' in reply.text
+    assert revision(world, draft) == 0
+    assert quinn.post(f"/drafts/{draft}/panel", edit="set_question", key="gone").status_code == 404

@@ -12,7 +12,7 @@ from scrutiny.web.drafts.panels.said import PREFIX, Form, Said
 
 DO = f"{PREFIX}do"
 FOCUS = f"{PREFIX}focus"  # the box in which the person goes on
-_NAMED = re.compile(r"[a-z_]{1,20}(?:\.[0-9]{1,4})?")
+_NAMED = re.compile(r"[a-z_]{1,20}(?:\.[a-z_0-9]{1,20}){0,3}")
 
 Act = Callable[[Form, str, str], str]  # the form, the list, the row; says where to go on
 

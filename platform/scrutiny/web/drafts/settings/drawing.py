@@ -112,20 +112,21 @@ def new_scale(opened: Opened, copied: str, question: str, posted: Posted | None)
     """The form for a scale more."""
     mine = posted if posted is not None and posted.sheet == NEW_SCALE else None
     said = Said(mine.form) if mine is not None else form_of(suggested(opened, copied, question))
-    faults = (
-        {fault.at.removeprefix("scale/"): fault.says for fault in mine.faults} if mine is not None else {}
-    )
+    faults = _of_a_new(opened, mine.faults if mine is not None else ())
     drawn = Drawn(of_whole(opened), said, said, faults)
     refused = [(says, f"#{drawn.id(name)}") for name, says in faults.items()]
     is_open = mine is not None or bool(copied or question)
     return Shown(NEW_SCALE, "Another scale", "", (), drawn, is_open, refused, posted=mine)
 
 
-def _of_a_new(opened: Opened, fault: Fault) -> tuple[str, str]:
-    """A fault of a scale to be, at its box: a range's numbers each, the list as a whole."""
-    way = fault.at.split("/")[1:]
-    box = way[0] if way and way[0] in ("name", "lines", "from", "to", "step") else "lines"
-    return box, plainly(fault.says, "/".join(way), opened.definition)
+def _of_a_new(opened: Opened, faults: Sequence[Fault]) -> dict[str, str]:
+    """The faults of a scale to be, each at its box: a range's numbers, or the list as a whole."""
+    found: dict[str, list[str]] = {}
+    for fault in faults:
+        way = fault.at.split("/")[1:]
+        box = way[0] if way and way[0] in ("name", "from", "to", "step") else "lines"
+        found.setdefault(box, []).append(plainly(fault.says, "/".join(way), opened.definition))
+    return {box: ". ".join(dict.fromkeys(says)) for box, says in found.items()}
 
 
 def page(opened: Opened, asked: dict[str, str], posted: Posted | None = None) -> dict[str, Any]:
