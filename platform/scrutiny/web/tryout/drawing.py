@@ -7,16 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from flask import current_app
 from markupsafe import Markup
 
 from scrutiny import words
-from scrutiny.interchange.languages import name_of
 from scrutiny.method.conditions import attributes_named_in, questions_named_in
 from scrutiny.method.definition import Question, Section, Text
 from scrutiny.method.kinds import name
 from scrutiny.method.soundness.places import texts
+from scrutiny.web import tongues
 from scrutiny.web.sectionpage import SectionState
 from scrutiny.web.sectionpage.asked import asked, compact, filled
 from scrutiny.web.sectionpage.wires import limits_of
@@ -108,6 +107,11 @@ class Page:
         """A text in the language chosen, filled."""
         return filled(self.look.definition.words(text, self.look.tried.language), self.look.fills)
 
+    def words(self, text: Text | None) -> str:
+        """The same, marked where another language lends its words."""
+        lent = tongues.borrowed(self.look.definition, text, self.language)
+        return tongues.marked(self.say(text), lent)
+
     @property
     def told(self) -> str:
         """The respondent in words."""
@@ -126,16 +130,13 @@ class Page:
     @property
     def direction(self) -> str:
         """Which way it is written."""
-        try:
-            return Locale.parse(self.language, sep="-").text_direction
-        except (UnknownLocaleError, ValueError):
-            return "ltr"
+        return tongues.direction(self.language)
 
     @property
     def languages(self) -> list[tuple[str, str]]:
         """The languages there are, for a select; nothing where there is no choice."""
         there = self.look.definition.languages
-        return [(tag, name_of(tag)) for tag in there] if len(there) > 1 else []
+        return [(tag, tongues.called(tag)) for tag in there] if len(there) > 1 else []
 
     @cached_property
     def untranslated(self) -> int:
@@ -145,7 +146,7 @@ class Page:
     @property
     def first_language(self) -> str:
         """The first language by its name."""
-        return name_of(self.look.definition.language)
+        return tongues.english(self.look.definition.language)
 
     # -- the section
 

@@ -8,7 +8,7 @@ from scrutiny.method.definition import Definition
 from scrutiny.method.permissions import Verb
 from scrutiny.records import drafts, partnerships
 from scrutiny.records.base import db
-from scrutiny.records.drafts import Opened
+from scrutiny.records.drafts import Opened, pilots
 from scrutiny.records.drafts import examples as kept
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.deskforms import folded
@@ -60,6 +60,7 @@ def draw(opened: Opened, form: Form, *, name: str = "", error: str = "") -> str:
         unlike=form.get("unlike", ""),
         mend=url_for("drafts.build", draft_id=draft_id) if _is_there("drafts.build") else "",
         examples=len(kept.kept(viewer(), draft_id)),
+        remarks=len(pilots.remarks_of(opened)),
         example={"name": name or form.get("name", ""), "error": error},
         faults=[(error, "#name")] if error else [],
     )
