@@ -17,6 +17,7 @@ QUESTIONS = {
     "scoring": "Scores of one return",
     "export": "The data sheet of an export",
     "growth": "One partnership while others grow around it",
+    "builder": "A click in the builder",
     "bank": "The question bank searched",
     "whatif": "Last year's returns scored by a draft",
     "others": "Submission, rebuilding, compiling, starting",

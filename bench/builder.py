@@ -84,8 +84,10 @@ class Designer:
         )
 
     def move(self) -> bytes:
-        """One question one place down: another one each time, so that every order is new."""
-        return self._sent(self.edits, down=f"q{next(self.turn) * 7 % 29}")
+        """A question to another place of its section: another one each time, so that every order is new."""
+        turn = next(self.turn)
+        where = {"key": f"q{turn * 7 % 30}", "place": str(turn * 11 % 30 + 1)}
+        return self._sent(self.edits, edit="move_question", to="s0", **where)
 
     def undo(self) -> bytes:
         return self._sent(f"/drafts/{self.draft}/{next(self.back)}")

@@ -10,6 +10,7 @@ from bench import (
     __main__,
     autosave,
     bank,
+    builder,
     export,
     growth,
     made,
@@ -65,6 +66,10 @@ def test_a_draft_tried_gives_the_figures_of_a_comparison() -> None:
 
 def test_index_driver_and_scan_find_the_same_questions() -> None:
     assert len(bank.run(questions=300, number=4, turns=1)) == 2 * 3 * len(bank.WHERE)
+
+
+def test_every_click_of_the_builder_is_answered() -> None:
+    assert len(builder.run(questions=60, sections=2, turns=2)) == 7
 
 
 def test_the_rest_can_be_asked() -> None:

@@ -34,7 +34,8 @@ def refused(here: Place, form: Form, refusal: Refusal, saw: Opened) -> Response:
     if isinstance(refusal, TextIsProposed):
         return answer(_told(sheet, _proposed(refusal, form, again=what not in FORMS)))
     if sheet.card is None and sheet.adder is None and sheet.section_form is None:
-        return answer(_told(sheet, _notice(here, form, refusal)))
+        notice = _notice(here, form, refusal)
+        return answer(_told(replace(sheet, said=notice.says), notice))
     return answer(sheet)
 
 
