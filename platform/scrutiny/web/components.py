@@ -18,6 +18,7 @@ PARTS = (
     "face",
     "field",
     "question",
+    "borrowed",
     "kinds",
     "after",
     "savestate",
