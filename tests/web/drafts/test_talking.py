@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from agreeing import Subgroup
-from desk import Desk, faults
+from desk import CLOCK, Desk, faults
 
 from scrutiny.records import drafts
+from scrutiny.records.drafts import pilots
 
 
 @pytest.fixture
@@ -211,3 +212,14 @@ def test_one_is_led_back_to_where_one_pressed(group: Subgroup) -> None:
     ):
         reply = group.browser("mo").post(at, words="Yes", seen="2", back=back)
         assert reply.headers["Location"] == place
+
+
+def test_talk_leads_to_what_the_pilot_brought(group: Subgroup) -> None:
+    assert "from the pilot" not in group.browser("mo").page(talk(group))
+
+    def remarked() -> None:
+        _, token = pilots.make(group.who["mo"], group.draft_id, note="Two leads", most=5, now=CLOCK)
+        pilots.leave(token, [("lead", "Which lead?")], now=CLOCK)
+
+    group.world.do(remarked)
+    assert "1 remark from the pilot waits to be read" in group.browser("mo").page(talk(group))

@@ -14,7 +14,7 @@ from scrutiny.method.definition import Definition
 from scrutiny.method.permissions import Verb
 from scrutiny.records import drafts
 from scrutiny.records.base import NotHere, NotTaken
-from scrutiny.records.drafts import Opened, Thread
+from scrutiny.records.drafts import Opened, Thread, pilots
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.deskforms import DeskForm, Filters, offers, several_lines
 from scrutiny.web.drafts.blueprint import blueprint, page
@@ -105,6 +105,7 @@ def _room(seen: Opened, form: Saying) -> str:
         form=form,
         sought=sought,
         narrowed=bool(chosen or shown),
+        outside=pilots.remarks_of(seen),
         unseen=[each for each in drafts.mentions(viewer()) if each.draft.id == told.draft_id],
     )
 
