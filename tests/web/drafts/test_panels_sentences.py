@@ -173,6 +173,17 @@ def test_a_question_that_is_only_just_chosen_wants_its_answers_first() -> None:
     assert fields(BARE, "one", again) == {"show_when": {"question": "lead", "is": "met"}}
 
 
+def test_another_way_to_test_asks_for_its_value_before_it_is_missed() -> None:
+    filled = pressed(
+        BARE, "one", form(BARE, "one", show_when__0__about="question:many"), "choose show_when.0"
+    )
+    filled = fill(filled, show_when__0__how="at_least")
+    assert panels.redraws(filled)
+    again = sent(card(BARE, "one", typed=filled))
+    assert not panels.redraws(again)  # asked for once, it is missed
+    assert wrong(refused(BARE, "one", again)) == {"show_when-0-value": "Enter a number, such as 2 or 0.5"}
+
+
 def test_another_question_in_a_row_forgets_the_answer_of_the_first() -> None:
     draft = about({"question": "lead", "is": "not"})
     again = sent(card(draft, "one", typed=form(draft, "one", show_when__0__about="question:held")))

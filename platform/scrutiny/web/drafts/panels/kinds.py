@@ -41,6 +41,9 @@ SECTION_WEIGHT = figure(
 )
 
 
+RARE = (SOURCE, COMMENT, SCOPE, PICTURE)
+
+
 @dataclass(frozen=True)
 class Panel:
     """The fields of one kind's card, in the places where they stand."""
@@ -53,7 +56,7 @@ class Panel:
     compared: tuple[Field, ...] = (COMPARABLE,)
     whom: tuple[Field, ...] = (APPLIES_TO,)  # from here on folded away until used
     critical: tuple[Field, ...] = ()
-    more: tuple[Field, ...] = (SOURCE, COMMENT, SCOPE, PICTURE)
+    more: tuple[Field, ...] = RARE
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -76,10 +79,10 @@ PANELS: Mapping[str, Panel] = {
     "percentage": Panel(small=(m.LEAST_PERCENT, m.MOST_PERCENT, m.DECIMALS)),
     "rate": Panel(small=(m.PER,)),
     "date": Panel(small=(m.FROM, m.TO)),
-    "text": Panel(small=(m.SHORT,)),
-    "long_text": Panel(small=(m.LONG,)),
+    "text": Panel(more=(m.SHORT, *RARE)),
+    "long_text": Panel(more=(m.LONG, *RARE)),
     "table": Panel(own=(COLUMNS,), small=(m.FEWEST_ROWS, m.MOST_ROWS)),
-    "file": Panel(small=(m.MOST_FILES,)),
+    "file": Panel(more=(m.MOST_FILES, *RARE)),
     "information": Panel(row=(NUMBER, KIND), more=(SOURCE, PICTURE, SCOPE)),
     SECTION: Panel((TITLE, INTRODUCTION), (), compared=(), more=()),
 }

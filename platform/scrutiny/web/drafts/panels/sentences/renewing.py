@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny.web.drafts.panels.said import PREFIX, Form, Said
-from scrutiny.web.drafts.panels.sentences.tests import HOWS
+from scrutiny.web.drafts.panels.sentences.tests import HOWS, values_of
 
 NAME = "show_when"
-SHORTLIVED = ("how", "value", "lines")
+SHORTLIVED = ("how", "was_how", "value", "lines")
 
 
 def rows(said: Said, name: str = NAME) -> Iterator[str]:
@@ -32,8 +32,12 @@ def _is_other(said: Said, at: str) -> bool:
 
 
 def _lacks_values(said: Said, at: str) -> bool:
+    """Whether it is tested for something that nobody was asked for yet, or not in this way."""
     how, drawn = said.line(f"{at}.how"), (f"{at}.value" in said or f"{at}.lines" in said)
-    return bool(said.line(f"{at}.about")) and how in HOWS and HOWS[how][0] != "answered" and not drawn
+    if not said.line(f"{at}.about") or how not in HOWS or HOWS[how][0] == "answered":
+        return False
+    was = said.line(f"{at}.was_how")
+    return not drawn or (bool(was) and how != was and not values_of(said, at))
 
 
 def renewed(form: Form) -> Form:

@@ -43,7 +43,7 @@ def show_test(name: str, test: Json) -> Iterator[tuple[str, str]]:
     inner = test["not"] if denied else test
     if "respondent" in inner:
         yield from _about(name, f"respondent:{inner['respondent']}")
-        yield f"{name}.how", "not_in" if denied else "in"
+        yield from _tested(name, "not_in" if denied else "in")
         yield from ((f"{name}.value", str(value)) for value in inner.get("in") or ())
         return
     word = next((word for word in inner if word != "question"), "is")
@@ -51,7 +51,7 @@ def show_test(name: str, test: Json) -> Iterator[tuple[str, str]]:
     if word == "answered":
         denied, against = denied is bool(against), None
     yield from _about(name, f"question:{inner['question']}")
-    yield f"{name}.how", _how(word, denied)
+    yield from _tested(name, _how(word, denied))
     values = against if isinstance(against, list) else [against] if against is not None else []
     yield from ((f"{name}.value", _plain(value)) for value in values)
 
@@ -60,6 +60,12 @@ def _about(name: str, about: str) -> Iterator[tuple[str, str]]:
     """What it is about, and what the rest of the row was drawn for."""
     yield f"{name}.about", about
     yield f"{name}.was", about
+
+
+def _tested(name: str, how: str) -> Iterator[tuple[str, str]]:
+    """How it is tested, and how it was when the row was drawn."""
+    yield f"{name}.how", how
+    yield f"{name}.was_how", how
 
 
 def _how(word: str, denied: bool) -> str:
