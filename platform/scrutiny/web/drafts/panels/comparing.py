@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app, url_for
+from flask import url_for
 
 from scrutiny.method.definition import Question
 from scrutiny.method.lineage import Step, steps_between
@@ -54,9 +54,8 @@ def asks(about: About, said: Said) -> Compares | None:
 
 
 def _lineage(about: About) -> str:
-    if about.opened.draft is None or "drafts.lineage" not in current_app.view_functions:
-        return ""
-    return f"{url_for('drafts.lineage', draft_id=about.opened.draft.id)}#question-{about.key}"
+    draft = about.opened.draft
+    return url_for("drafts.lineage_of", draft_id=draft.id, question=about.key) if draft is not None else ""
 
 
 COMPARABLE = chosen(

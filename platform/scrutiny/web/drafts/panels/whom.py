@@ -109,7 +109,7 @@ APPLIES_TO = Field(
     _show,
     _read,
     "Who is asked",
-    "Everybody, unless you tick something: then only those who are one of the ticked in each list.",
+    "Everybody, unless you tick something: then only those who match a tick in each list that has one.",
     widget="whom",
     place=lambda way, said: f"applies_to.{way[0]}" if way else "applies_to",
 )
