@@ -135,7 +135,7 @@ def wrong(page: str) -> dict[str, str]:
     """What stands beside boxes as an error: the box -> sentence."""
     found = re.findall(r'<p class="error" id="f-([^"]+)-error">(.*?)</p>', page, re.S)
     return {
-        re.sub(r"-(question|section|scale|whole)-\w+$", "", box): unescape(
+        re.sub(r"-(question|section|scale|whole)-[-\w]+$", "", box): unescape(
             re.sub(r"<.*?>|Error:", "", words)
         ).strip()
         for box, words in found

@@ -10,7 +10,7 @@ import pytest
 from browsing import form_with
 from cards import ask, whole, wrong
 from desk import Browser, Desk
-from sheets import begun, filled, raw, send, sheet, url
+from sheets import begun, filled, press, raw, send, sheet, url
 from werkzeug.datastructures import MultiDict
 
 from scrutiny.records import drafts
@@ -42,6 +42,20 @@ def test_a_scale_names_its_users_and_says_what_a_change_touches(
     assert reply.status_code == 303 and reply.location.endswith("?open=scale-met#scale-met")
     assert raw(world, draft)["scales"]["met"][1]["points"] == "2.0"
     assert "The scale “met” changed: 1 question uses it" in quinn.page(url(draft))
+
+
+def test_a_scale_is_pasted_whole_and_its_rows_moved(world: Desk, quinn: Browser, draft: int) -> None:
+    form = sheet(quinn, draft, "scale-met", options__list="Met\t3\r\nPartly met\t1.5\r\nNo\t0")
+    form = press(quinn, draft, form, "list options")
+    form = press(quinn, draft, form, "up options 2")
+    assert send(quinn, draft, form).status_code == 303
+    now = raw(world, draft)["scales"]["met"]
+    assert [(option["value"], option["points"]) for option in now] == [
+        ("met", "3"),
+        ("no", "0"),
+        ("partly", "1.5"),
+    ]
+    assert now[2]["label"]["cy"] == "Yn rhannol"
 
 
 def test_a_range_is_set(world: Desk, quinn: Browser, draft: int) -> None:

@@ -57,7 +57,7 @@ class About:
     @property
     def mark(self) -> str:
         """What ids on its card end in, so that two open cards share none."""
-        return f"-{self.what}-{self.key or 'new'}"
+        return f"-{self.what}-{self.key or '-new'}"  # no key begins so
 
     @cached_property
     def effective(self) -> Question:
