@@ -10,6 +10,8 @@ ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "platform/scrutiny/static/js"
 IMPORTS = re.compile(r'^import [^;]*?from "\./(\w+\.js)";', re.M)
 RETURN, CONDITIONS, EVERY_PAGE = 10_000, 2_000, 1_000  # bytes, gzip -9, each module by itself
+BUILDER, WHOLE_BUILDER = 3_000, 40_000
+VENDOR = ("htmx.min.js", "hx-csp.min.js", "Sortable.min.js")
 
 
 def weight(name: str) -> int:
@@ -57,6 +59,13 @@ def test_every_page_of_somebody_signed_in_loads_next_to_nothing() -> None:
     assert sum(map(weight, with_imports(*scripts_of("responses/unsent.html")))) <= EVERY_PAGE
 
 
+def test_the_builder_keeps_to_its_share_and_so_does_what_it_stands_on() -> None:
+    own = with_imports(*scripts_of("drafts/build.html"))
+    assert weight("builder.js") <= BUILDER and own <= {"builder.js", "errors.js"}
+    vendor = [gzip.compress((MODULES.parent / "vendor" / name).read_bytes(), 9) for name in VENDOR]
+    assert sum(map(len, vendor)) + weight("builder.js") + weight("builder-refused.js") <= WHOLE_BUILDER
+
+
 def test_what_is_seldom_needed_comes_later() -> None:
     seldom = {"conflict.js", "leftover.js", "restore.js", "signout.js", "upload.js", "warn.js"}
     assert at_first().isdisjoint(seldom)
@@ -64,7 +73,7 @@ def test_what_is_seldom_needed_comes_later() -> None:
 
 def test_every_module_is_fetched_from_somewhere() -> None:
     sources = [page.read_text() for page in [*(ROOT / "templates").rglob("*.html"), *MODULES.glob("*.js")]]
-    named = set(re.findall(r'[/"](\w+\.js)', "".join(sources))) | set(scripts_of("responses/section.html"))
+    named = set(re.findall(r'[/"]([\w-]+\.js)', "".join(sources))) | set(scripts_of("responses/section.html"))
     assert {module.name for module in MODULES.glob("*.js")} <= named
 
 
@@ -72,6 +81,6 @@ def test_every_import_names_a_module_that_is_there() -> None:
     named = [
         name
         for module in MODULES.glob("*.js")
-        for name in re.findall(r'(?:from|import\()\s*"\./(\w+\.js)"', module.read_text())
+        for name in re.findall(r'(?:from|import\()\s*"\./([\w-]+\.js)"', module.read_text())
     ]
     assert [name for name in named if not (MODULES / name).is_file()] == []

@@ -539,9 +539,11 @@ def test_a_saved_card_answers_with_what_reads_otherwise(bench: Bench) -> None:
     found = pieces(bench.gesture(**form, then="stay"))
     assert "Is there a deputy lead?" in found["#head-deputy"] and "still compare" in found["#notes-deputy"]
     assert "shown when" in found["#head-deputy_trained"]  # its condition names the question by its words
+    assert 'value="2"' in found["#seen-deputy"] and "#body-deputy" not in found
+    again = pieces(bench.gesture(**{**form, "f.help": "Help", "seen": "2", "shows": "2"}, then="stay"))
     assert (
-        'value="2"' in found["#seen-deputy"] and "#body-deputy" not in found and "#fields-deputy" not in found
-    )
+        "#fields-deputy" in found and "#fields-deputy" not in again
+    )  # it has come to ask whether answers compare
     assert "2020-21 · draft 2" in re.sub("<[^>]+>", "", found[".draftbar-name"])
 
 
@@ -642,3 +644,11 @@ def test_a_section_of_two_thousand_questions_is_paged_and_answers(world: Desk) -
     assert "q99" in found["#now"] and "Question 99?" in found["#cards"]
     refused = bench.edit(edit="paste", section="all", kind="text", lines="One more?")
     assert refused.status_code == 422 and bench.revision() == 1
+
+
+def test_a_card_that_was_refused_is_drawn_again_once_it_is_saved(bench: Bench) -> None:
+    form = bench.open_form("lead", f__weight="two")
+    refused = pieces(bench.gesture(**form, then="stay"))["#fields-lead"]
+    assert 'name="refused"' in refused and "Weight" in faults(refused)
+    found = pieces(bench.gesture(**{**form, "f.weight": "2", "refused": "yes"}, then="stay", opened="lead"))
+    assert "Weight" not in faults(found["#fields-lead"]) and 'name="refused"' not in found["#fields-lead"]

@@ -30,20 +30,19 @@ addEventListener("online", () => {
   for (const form of dirty.keys()) if (form.isConnected) htmx.trigger(form, "change");
 });
 on("submit", ({ target }) => target.hasAttribute("hx-post") || dirty.delete(target));
-on("htmx:config:request", ({ detail: { ctx } }) => {
-  ctx.request.body.set("shows", document.querySelector(".shows").value);
-  if (ctx.sourceEvent?.type === "change") ctx.request.body.set("then", "stay");
-});
+on("htmx:config:request", ({ detail: { ctx } }) => ctx.request.body.set("shows", document.querySelector(".shows").value));
 on("htmx:before:request", (event) => {
-  const { sourceElement: form, request } = event.detail.ctx;
+  const { sourceElement: form, sourceEvent, request } = event.detail.ctx;
   if (!form.isConnected) return event.preventDefault(); // pressed twice: the first has done it
   if (!request.body) return;
-  // it may have waited for another
-  for (const name of ["shows", "seen", "csrf_token"]) {
-    if (form.elements[name]) request.body.set(name, form.elements[name].value);
-  }
-  request.body.set("opened", bodies().join(" "));
-  request.keepalive = String(request.body).length < 60_000;
+  const { name, value } = sourceEvent.type === "change" ? { name: "then", value: "stay" } : (request.submitter ?? {});
+  const told = request.body.get("takes_back");
+  const body = new URLSearchParams(new FormData(form)); // it may have waited for another
+  if (name) body.set(name, value);
+  body.set("takes_back", told);
+  body.set("opened", bodies().join(" "));
+  request.body = body;
+  request.keepalive = String(body).length < 60_000;
   form.sent = dirty.get(form);
   form.was = new Map(boxes(form).map((box) => [box.id, box.value]));
   say("Saving…");
@@ -53,7 +52,8 @@ on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   focused = document.activeElement?.id;
   mine = form.was ? boxes(form).filter((box) => form.was.get(box.id) !== box.value) : [];
   mine = mine.map((box) => [box.id, box.value]);
-  if (ctx.response.status < 400 && dirty.get(form) === form.sent) dirty.delete(form);
+  if (!ctx.text.includes('id="bar"')) formOf(form) === form && dirty.set(form, 0); // only drawn again
+  else if (dirty.get(form) === form.sent) dirty.delete(form);
   // a colleague's change never comes over words not sent yet: saving them shows both
   const keep = ({ target }) => {
     const other = target?.matches?.("[id^=fields-], [id^=seen-]") && formOf(target);

@@ -88,10 +88,19 @@ class Difference:
         keys = {*self.changed, *(card.key for card in self.new)}
         return list(sees(definition, [q for q in self.now.place.section.questions if _looks(q, keys)]))
 
-    def stale(self, opened: Iterable[str], own: str) -> list[str]:
+    def stale(self, opened: Iterable[str], own: str, *, refused: bool) -> list[str]:
         """Of the cards that stand open, those that show what no longer stands. ``own`` is whose form was sent:
-        it shows what was typed, and is drawn again only where its fields depend on one another."""
-        return [key for key in opened if key in self.changed and (key != own or self.structure(key))]
+        it shows what was typed, and is drawn again only where its fields depend on one another, or where it
+        was ``refused`` before and says so still."""
+        others = [key for key in opened if key in self.changed and key != own]
+        return [*others, own] if own and (refused or self._draws_anew(own)) else others
+
+    def _draws_anew(self, own: str) -> bool:
+        """Whether its form has other fields now: by another kind, or since it came to differ from before."""
+        card = next((card for card in self.now.window.cards if card.key == own), None)
+        was = self._cards.get(own)
+        told = card is not None and was is not None and (card.tags, card.wrongs) != (was.tags, was.wrongs)
+        return told or self.structure(own)
 
     def structure(self, key: str) -> bool:
         """Whether something changed on which other fields of the card depend."""

@@ -227,7 +227,7 @@ def _pieces(done: Done) -> Response:
         sheet = replace(sheet, notices=(elsewhere,))
     return pieces(
         sheet,
-        Bench(as_seen(done)),
+        Bench(as_shown(done.was, done.form, done.revision)),
         own=own,
         shut=shut,
         notice=kind_notice(done),
@@ -235,12 +235,12 @@ def _pieces(done: Done) -> Response:
     )
 
 
-def as_seen(done: Done) -> Place:
-    """The place as the page on the screen shows it, which may be some revisions old."""
-    shown, opened = number_of(done.form, "shows") or 0, done.was.opened
-    if shown >= done.revision or opened.draft is None:
-        return done.was
-    return place(at_revision(opened, shown), done.form)
+def as_shown(was: Place, asked: Mapping[str, str], revision: int) -> Place:
+    """A place as the page on the screen shows it, which may be older than the revision that ``was`` stood at."""
+    shown = number_of(asked, "shows") or 0
+    if shown >= revision or was.opened.draft is None:
+        return was
+    return place(at_revision(was.opened, shown), asked)
 
 
 def _focus(done: Done) -> str:
@@ -328,7 +328,7 @@ def _reversed(done: Done) -> Response:
     if not by_script() or done.now.section.key != done.was.section.key or _sections_differ(done):
         flash(done.says, "success")
         return away(done.now.url(f"card-{keys[0]}", **_home(done.now, keys[0])) if keys else done.now.url())
-    was = as_seen(done)
+    was = as_shown(done.was, done.form, done.revision)
     here = {question.key for place_ in (was, done.now) for question in place_.section.questions}
     away_ = [key for key in keys if key not in here]
     sheet = Sheet(done.now, said=done.says)

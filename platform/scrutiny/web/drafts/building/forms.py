@@ -46,6 +46,7 @@ class CardForm:
     fresh: str = ""  # where the other text alone is seen
     asks: Ask | None = None
     notice: str = ""
+    refused: bool = False  # it shows faults, which go once it is saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def card_form(
 ) -> CardForm:
     """The open card of ``key``; with what was typed and why it was refused, if it was."""
     panel = panels.question_panel(place.opened, key, typed=typed, faults=faults)
-    return CardForm(key, panel, **{"seen": place.opened.revision, **more})  # type: ignore[arg-type]  # fields by name
+    about = {"seen": place.opened.revision, "refused": bool(faults), **more}
+    return CardForm(key, panel, **about)  # type: ignore[arg-type]  # fields by name
 
 
 def adder(

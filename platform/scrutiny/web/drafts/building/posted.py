@@ -34,7 +34,7 @@ def refuse(field: str, key: str, says: str) -> CannotEdit:
     return CannotEdit([Fault(field, key, says)])
 
 
-def number_of(form: Form, name: str) -> int | None:
+def number_of(form: Mapping[str, str], name: str) -> int | None:
     """A whole number that a form carries; None where it carries none that can be one."""
     given = form.get(name, "")
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None

@@ -95,7 +95,8 @@ def pieces(sheet: Sheet, was: Bench | None = None, notice: str = "", **more: Any
     now = Bench(sheet.place)
     difference = Difference(was, now) if was is not None else None
     own = str(more.get("own", ""))
-    stale = difference.stale(_opened(), own) if difference is not None else ()
+    refused = "refused" in request.form
+    stale = difference.stale(_opened(), own, refused=refused) if difference is not None else ()
     html = render_template(
         "drafts/cards/pieces.html",
         at=sheet.place,

@@ -14,9 +14,10 @@ from scrutiny.records.drafts import Opened
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.drafts.blueprint import blueprint
 from scrutiny.web.drafts.building import doing
+from scrutiny.web.drafts.building.bench import Bench
 from scrutiny.web.drafts.building.forms import FIRST, CardForm, adder, opened_card, section_form
 from scrutiny.web.drafts.building.place import Place, place
-from scrutiny.web.drafts.building.replies import Sheet, answer, by_script
+from scrutiny.web.drafts.building.replies import Sheet, by_script, pieces, whole
 
 
 @blueprint.get("/<int:draft_id>")
@@ -39,7 +40,10 @@ def _unbegun(version_id: int) -> Opened:
 
 def _shown(opened: Opened) -> Response:
     here = place(opened, request.args)
-    return answer(Sheet(here, **_open(here)))
+    sheet = Sheet(here, **_open(here))
+    if by_script():
+        return pieces(sheet, Bench(doing.as_shown(here, request.args, opened.revision)))
+    return whole(sheet)
 
 
 def _open(here: Place) -> dict[str, Any]:
