@@ -28,13 +28,20 @@ def scale_told(scale: Json, first: str) -> str:
     )
 
 
+def scale_called(name: str) -> str:
+    """A scale's name as people read it."""
+    return name.replace("_", " ")
+
+
 def scales(about: About) -> Sequence[tuple[str, str]]:
     """The scales there are, each with what it offers; one that is named and not there, too."""
     there = about.opened.raw.get("scales") or {}
     named = about.part.get("scale")
     says = "there is no such scale" if about.is_as_it_stands else "a new scale, of the answers it has"
-    missing = [(str(named), f"{named}: {says}")] if named and named not in there else []
-    return [(name, f"{name}: {scale_told(scale, about.first)}") for name, scale in there.items()] + missing
+    missing = [(str(named), f"{scale_called(str(named))}: {says}")] if named and named not in there else []
+    return [
+        (name, f"{scale_called(name)}: {scale_told(scale, about.first)}") for name, scale in there.items()
+    ] + missing
 
 
 def _own_or_scale(about: About) -> Sequence[tuple[str, str]]:

@@ -8,8 +8,10 @@ from typing import Any
 
 from scrutiny.method import editing
 from scrutiny.method.faults import Fault
+from scrutiny.method.kinds import name
 from scrutiny.records.drafts import Opened
 from scrutiny.web.drafts.panels.about import About, of_scale, of_whole
+from scrutiny.web.drafts.panels.answers import scale_called
 from scrutiny.web.drafts.panels.drawing import filled, summary
 from scrutiny.web.drafts.panels.drawn import Drawn
 from scrutiny.web.drafts.panels.field import Field
@@ -51,8 +53,8 @@ class Shown:
 
 def is_there(opened: Opened, sheet: str) -> bool:
     """Whether the page has such a sheet: a scale's may have gone."""
-    name = sheet.removeprefix("scale-")
-    return sheet in (*SHEETS, NEW_SCALE) or (name != sheet and name in (opened.raw.get("scales") or {}))
+    scale = sheet.removeprefix("scale-")
+    return sheet in (*SHEETS, NEW_SCALE) or (scale != sheet and scale in (opened.raw.get("scales") or {}))
 
 
 def about_of(opened: Opened, sheet: str) -> About:
@@ -76,27 +78,28 @@ def sheets(opened: Opened, asked: str, posted: Posted | None) -> list[Shown]:
 def scales(opened: Opened, asked: str, posted: Posted | None) -> list[Shown]:
     """A sheet for each scale."""
     return [
-        _shown(opened, f"scale-{one.name}", one.name, one.told, asked, posted, one) for one in listed(opened)
+        _shown(opened, f"scale-{one.name}", scale_called(one.name), one.told, asked, posted, one)
+        for one in listed(opened)
     ]
 
 
 def _shown(
     opened: Opened,
-    name: str,
+    sheet: str,
     title: str,
     told: str,
     asked: str,
     posted: Posted | None,
     scale: Listed | None = None,
 ) -> Shown:
-    mine = posted if posted is not None and posted.sheet == name else None
-    about, fields = about_of(opened, name), fields_in(opened, name)
+    mine = posted if posted is not None and posted.sheet == sheet else None
+    about, fields = about_of(opened, sheet), fields_in(opened, sheet)
     stood = [field.name for field in fields if mine is not None and field.name in Said(mine.form)]
     faults = mine.faults if mine is not None else list(_standing(opened, about, fields))
     drawn, placed = filled(about, fields, mine.form if mine is not None else None, stood, faults)
     refused = summary(drawn, placed) if mine is not None and not mine.redrawn else []
-    is_open = mine is not None or asked == name or bool(placed)
-    return Shown(name, title, told, fields, drawn, is_open, refused, scale, mine)
+    is_open = mine is not None or asked == sheet or bool(placed)
+    return Shown(sheet, title, told, fields, drawn, is_open, refused, scale, mine)
 
 
 def _standing(opened: Opened, about: About, fields: Sequence[Field]) -> Iterator[Fault]:
@@ -114,9 +117,11 @@ def new_scale(opened: Opened, copied: str, question: str, posted: Posted | None)
     said = Said(mine.form) if mine is not None else form_of(suggested(opened, copied, question))
     faults = _of_a_new(opened, mine.faults if mine is not None else ())
     drawn = Drawn(of_whole(opened), said, said, faults)
-    refused = [(says, f"#{drawn.id(name)}") for name, says in faults.items()]
+    refused = [(says, f"#{drawn.id(box)}") for box, says in faults.items()]
     is_open = mine is not None or bool(copied or question)
-    return Shown(NEW_SCALE, "Another scale", "", (), drawn, is_open, refused, posted=mine)
+    asked = opened.definition.by_key.get(said.line("question"))
+    told = f"It is given to one question: {name(asked)}." if asked is not None else ""
+    return Shown(NEW_SCALE, "Another scale", told, (), drawn, is_open, refused, posted=mine)
 
 
 def _of_a_new(opened: Opened, faults: Sequence[Fault]) -> dict[str, str]:
