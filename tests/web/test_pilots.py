@@ -278,6 +278,7 @@ def test_a_link_that_cannot_be_made_is_told_at_its_field(world: Desk, draft_id: 
     for most in ("", "0", "1001", "many"):
         reply = quinn.post(f"/drafts/{draft_id}/pilots", note="A youth worker", most=most)
         assert reply.status_code == 422 and 'id="most-error"' in reply.text and "A youth worker" in reply.text
+        assert "Not a valid" not in reply.text
 
 
 def test_remarks_stand_by_question_and_are_set_aside(

@@ -23,6 +23,7 @@ OURS: Mapping[str, str] = {
     "Invalid Choice: could not coerce.": CHOOSE,
     "Invalid choice(s): one or more data inputs could not be coerced.": CHOOSE,
     "Not a valid date value.": DAY,
+    "Not a valid integer value.": "Enter a whole number, such as 200",
 }
 
 
