@@ -80,3 +80,19 @@ def test_what_was_said_before_is_taken_over_only_where_it_holds(source: Definiti
         text = Text(applied.raw, applied.definition)
         told = of(text, source, told)
         assert everything(told) == everything(of(text, source, None)), edit
+
+
+def test_a_fault_names_other_questions_as_people_know_them() -> None:
+    """By number or words; never by a key."""
+    question = {"kind": "yes_no", "text": "Is there a deputy?"}
+    lead, deputy = {**question, "key": "lead"}, {**question, "key": "q_2", "number": "1.2"}
+    raw = {
+        "format": 1, "questionnaire": "told", "version": "1", "title": "Told",
+        "instrument": "survey", "audience": "agency", "languages": ["en"],
+        "sections": [{"key": "a", "title": "A", "questions": [lead | {"show_when": {"question": "q_2", "is": True}}, deputy]}],
+    }  # fmt: skip
+    definition = editing.apply(raw, {"do": "set_section", "key": "a", "fields": {"title": "A"}}).definition
+    told = Told(Text(raw, definition), None, soundness.faults_in(definition))
+    assert [wrong.says for wrong in told.wrongs] == [
+        "1.2 does not come before this: choose a question that does."
+    ]

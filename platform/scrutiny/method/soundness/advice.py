@@ -49,9 +49,9 @@ def _ranges(definition: Definition) -> Iterator[Fault]:
 
 def _critical(definition: Definition) -> Iterator[Fault]:
     for path, question in questions(definition):
-        out = next((option.value for option in question.options if option.excluded), None)
+        out = next((option for option in question.options if option.excluded), None)
         if question.critical and question.scored and out is not None:
-            says = f"Answering “{out}” takes this question out, and its cap with it."
+            says = f"Answering “{definition.words(out.label)}” takes this question out, and its cap with it."
             yield Fault(pointer((*path, "critical")), question.key, says)
 
 

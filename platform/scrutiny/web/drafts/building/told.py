@@ -18,6 +18,7 @@ from scrutiny.method.lineage import Step, steps_between
 from scrutiny.records.drafts import Opened
 from scrutiny.records.drafts.quieting import MEANING
 from scrutiny.web.drafts.building.near import Beside, Text
+from scrutiny.web.drafts.panels.plainly import plainly
 
 KEPT = 32
 LONG = 60  # letters of a name or of the answers on a card
@@ -123,7 +124,7 @@ class Told:
     @cached_property
     def wrongs(self) -> tuple[Wrong, ...]:
         """Every fault: first of the text itself, then beside the version followed, in the order of the text."""
-        own = [self._wrong(self.raw, fault) for fault in self._own_faults]
+        own = [self._plain(self._wrong(self.raw, fault)) for fault in self._own_faults]
         return (*own, *(wrong for found in self._since.values() for wrong in found))
 
     @cached_property
@@ -146,6 +147,10 @@ class Told:
             says = f"Reworded, but it does not yet say whether answers still compare with {self.followed.version}."
             return Wrong(part, field, says)
         return Wrong(part, field, fault.says)
+
+    def _plain(self, wrong: Wrong) -> Wrong:
+        """In the words of a card: other questions by their number or words, never by their key."""
+        return replace(wrong, says=f"{plainly(wrong.says, wrong.field, self.definition)}.")
 
     # -- what became of it
 

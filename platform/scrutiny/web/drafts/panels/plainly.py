@@ -48,6 +48,7 @@ PLAIN: tuple[tuple[Pattern[str], str], ...] = tuple(
         (r"“max_rows” is below “min_rows”, (.+); no answer could fit", r"Enter \1 or more: it cannot be below the fewest"),
         (r"“\w+” lies between (\S+) and (.+)", r"Enter a number from \1 to \2"),
         (r"“\w+” counts what is chosen, so it is (\d) or more", r"Enter \1 or more"),
+        (r"There is nothing to choose; add options.*", "There is nothing to choose: add answers"),
         (r"There is no scale “(.+?)”.*", r"There is no scale “\1” any more: choose another"),
         (r"“(.+?)” is no band, for there are none.*", "There are no bands: add them under Settings, or take this rule out"),
         (r"“(.+?)” is no band; name one of.*", r"There is no band “\1” any more: choose another"),
