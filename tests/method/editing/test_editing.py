@@ -122,6 +122,20 @@ def test_every_fault_of_an_edit_is_told_at_its_field() -> None:
     assert {f"question:{KEYS[0]}/weight", f"question:{KEYS[0]}/text", f"question:{KEYS[0]}/colour"} <= at
 
 
+@pytest.mark.parametrize(("levels", "taken"), [(7, True), (8, False), (200, False)])
+def test_a_condition_is_no_deeper_than_a_file_may_be(levels: int, taken: bool) -> None:
+    condition: Any = {"respondent": "phase", "in": ["primary"]}
+    for _ in range(levels - 2):
+        condition = {"not": condition}
+    edit = {"do": "set_question", "key": KEYS[0], "fields": {"show_when": condition}}
+    if taken:
+        assert codec.canonical(editing.apply(RAW, edit).text)
+    else:
+        with pytest.raises(CannotEdit) as refused:
+            editing.apply(RAW, edit)
+        assert refused.value.faults[0].at == f"question:{KEYS[0]}"
+
+
 HOSTILE: list[Any] = [
     {}, {"do": "fly"}, {"do": "set_question"}, {"do": "set_question", "key": [1]},
     {"do": "set_question", "key": KEYS[0], "fields": 3}, {"do": "set_question", "key": KEYS[0], "fields": {"kind": "x"}},

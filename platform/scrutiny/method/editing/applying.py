@@ -10,13 +10,15 @@ from functools import partial
 from scrutiny.method.codec import build
 from scrutiny.method.codec.printing import canonical_text
 from scrutiny.method.codec.spelling import in_place_order, spelled
-from scrutiny.method.codec.strict import LARGEST
+from scrutiny.method.codec.strict import DEEPEST, LARGEST
 from scrutiny.method.definition import Definition
 from scrutiny.method.editing.acts import ACTS, CannotEdit, Edit, refuse
-from scrutiny.method.editing.parts import ORDER, Json, Parts, changed, joined, part_at, split
+from scrutiny.method.editing.parts import ORDER, Json, Parts, changed, is_deeper, joined, part_at, split
 from scrutiny.method.editing.respelling import respelled
 from scrutiny.method.editing.saying import say
 from scrutiny.method.faults import Fault
+
+ABOVE = {"whole": 0, "scale": 2, "section": 2, "question": 4}  # levels of the text that a part stands under
 
 __all__ = ["Applied", "CannotEdit", "apply", "settled"]
 
@@ -53,6 +55,7 @@ def settled(before: Parts, parts: Parts, says: Callable[[Parts], str]) -> Applie
 
     ``says`` tells the edit once the parts are known to be sound of form.
     """
+    _shallow_enough(before, parts)
     ordered = respelled(before, parts) or _looked_at_whole(joined(parts))
     text = canonical_text(ordered)
     if len(text) > LARGEST:
@@ -60,6 +63,16 @@ def settled(before: Parts, parts: Parts, says: Callable[[Parts], str]) -> Applie
     after = split(ordered)
     definition = build.definition(ordered, hashlib.sha256(text).hexdigest())
     return Applied(ordered, text, definition, changed(before, after), says(after))
+
+
+def _shallow_enough(before: Parts, parts: Parts) -> None:
+    """Refuse what a file could not say: a text nested deeper than the format reads."""
+    for name, now in parts.items():
+        if name == ORDER or now is before.get(name):
+            continue
+        if is_deeper(now, DEEPEST - ABOVE[name.partition(":")[0]]):
+            says = f"This would be nested deeper than {DEEPEST} levels; flatten its conditions."
+            raise CannotEdit([Fault(name, name.partition(":")[2], says)])
 
 
 def _looked_at_whole(unordered: Mapping[str, Json]) -> Mapping[str, Json]:

@@ -59,6 +59,14 @@ def changed(before: Parts, after: Parts) -> dict[str, tuple[Json, Json]]:
     return {name: (was, now) for name, was, now in pairs if was is not now and was != now}
 
 
+def is_deeper(value: Json, levels: int) -> bool:
+    """Whether more brackets stand within one another than ``levels``: a word has none, a plain list one."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    if inside is None:
+        return False
+    return levels < 1 or any(is_deeper(each, levels - 1) for each in inside)
+
+
 def dump(value: Json) -> str:
     """A part, or anything made of parts, as it is kept: numbers as written."""
     return canonical_text(value).decode().rstrip("\n")
