@@ -41,13 +41,21 @@ def _card(question: Question, told: Told) -> Card:
 def _answers(question: Question, definition: Definition) -> Iterator[str]:
     """What one may answer, in one short line."""
     if question.options:
-        labels = [spoken(definition, option.label, definition.language) for option in question.options]
-        said = " / ".join(labels)
-        yield said if len(said) <= LONG else f"{said[: LONG - 1].rstrip(' /')}…"
+        yield _within([spoken(definition, one.label, definition.language) for one in question.options])
     elif question.range:
         yield f"{plain(question.range.low)} to {plain(question.range.high)}"
     elif question.columns:
         yield f"{len(question.columns)} column{'s' if len(question.columns) > 1 else ''}"
+
+
+def _within(labels: list[str]) -> str:
+    """As many of them as a line holds; at least the first."""
+    said = labels[0]
+    for label in labels[1:]:
+        if len(said) + len(label) + 3 > LONG:
+            return f"{said} / …"
+        said = f"{said} / {label}"
+    return said
 
 
 def _facts(question: Question, definition: Definition) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,13 +14,40 @@ from scrutiny.web.drafts.building.clashes import Texts
 from scrutiny.web.drafts.building.place import Place
 from scrutiny.web.drafts.building.posted import AsksFirst, Form
 from scrutiny.web.wording import KINDS
+from scrutiny.words import count
 
 FIRST = "[name^='f.']:not([type=hidden])"  # the first field of a panel, as a selector
-# The kinds of question as they are chosen among.
-CHOICES = (
-    ("One answer out of a few", ("judgement", "yes_no", "choice", "choices", "faces")),
-    ("Figures and dates", ("number", "percentage", "rate", "date")),
-    ("Words and files", ("text", "long_text", "table", "file", "information")),
+# The kinds of question as they are chosen among: heading, and what each asks for.
+CHOICES: tuple[tuple[str, Mapping[str, str]], ...] = (
+    (
+        "Answers to choose from",
+        {
+            "judgement": "On a shared scale: met, partly met, not met",
+            "yes_no": "With points, if it is scored",
+            "choice": "One of a list of its own",
+            "choices": "As many of a list as apply",
+            "faces": "Pictures with words, for children",
+        },
+    ),
+    (
+        "Figures and dates",
+        {
+            "number": "A count or an amount",
+            "percentage": "From 0 to 100",
+            "rate": "Such as 3 of 40",
+            "date": "A day",
+        },
+    ),
+    (
+        "Words and files",
+        {
+            "text": "A few words",
+            "long_text": "A paragraph or more",
+            "table": "Rows under headings",
+            "file": "Something to hand in",
+            "information": "Only to be read",
+        },
+    ),
 )
 
 
@@ -71,9 +98,12 @@ class Adder:
         return f"#adding {FIRST}" if self.panel else "#adding-title"
 
     @property
-    def kinds(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """(heading, [(kind, words)])."""
-        return [(heading, [(kind, KINDS[kind]) for kind in kinds]) for heading, kinds in CHOICES]
+    def kinds(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
+        """(heading, [(kind, its name, what it asks for)])."""
+        return [
+            (heading, [(kind, KINDS[kind], asks) for kind, asks in kinds.items()])
+            for heading, kinds in CHOICES
+        ]
 
     @property
     def offered(self) -> list[tuple[str, str]]:
@@ -124,12 +154,9 @@ def section_form(
 def ask(place: Place, first: AsksFirst) -> Ask:
     """What is asked before something goes that conditions name."""
     named = tuple(_named(place, part) for part in first.named_by)
-    many = len(named)
-    says = (
-        "1 question or section is shown only after this:"
-        if many == 1
-        else f"{many} questions or sections are shown only after this:"
-    )
+    questions = all(part.startswith("question:") for part in first.named_by)
+    counted = count(len(named), "question" if questions else "part")
+    says = f"{counted} {'is' if len(named) == 1 else 'are'} shown only after this:"
     stays = place.card(first.key) if first.do == "delete_question" else place.url()
     return Ask(first.do, first.key, says, named, stays)
 

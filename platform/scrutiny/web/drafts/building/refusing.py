@@ -26,9 +26,9 @@ NOT_AGAIN = ("csrf_token", "seen", "shows", "takes_back", "then", "anyway", "men
 def refused(here: Place, form: Form, refusal: Refusal, saw: Opened) -> Response:
     """The page with the reason where it belongs."""
     what, key = named(form)
-    sheet = Sheet(here, said=NOT_SAVED, status=422 if isinstance(refusal, CannotEdit) else 409)
     if isinstance(refusal, AsksFirst):
-        return answer(_asked(sheet, refusal))
+        return answer(_asked(Sheet(here), refusal))
+    sheet = Sheet(here, said=NOT_SAVED, status=422 if isinstance(refusal, CannotEdit) else 409)
     if what in FORMS:
         sheet = FORMS[what](sheet, form, key, refusal, saw)
     if isinstance(refusal, TextIsProposed):
@@ -113,7 +113,7 @@ def _faults(refusal: Refusal) -> Sequence[Fault]:
 
 def drawn_again(here: Place, form: Form, what: str, key: str) -> Response:
     """A button of the panel itself: nothing is saved, the form is drawn with what the button says."""
-    sheet = Sheet(here)
+    sheet = Sheet(here, status=202)  # taken, and nothing kept yet
     if what in FORMS:
         sheet = FORMS[what](sheet, form, key, CannotEdit([]), here.opened)
     return answer(sheet)
