@@ -203,7 +203,7 @@ def test_moves_by_button_alt_arrow_and_drag_are_said_and_undone(office: Office, 
     told(page, "to 3 of 7")
     expect(down).to_be_focused()
     card(page, DEPUTIES).locator(".grip").drag_to(card(page, SENIOR).locator(".grip"))
-    told(page, "to 3 of 7")
+    told(page, "Moved 2.3")
     assert order(page) == office.order(draft) == [TRAINED, SENIOR, DEPUTIES, *before[3:]]
     page.locator("h1").click()
     for _ in range(3):
@@ -250,6 +250,22 @@ def test_a_kind_changed_on_its_card_keeps_what_fits_and_says_what_does_not(
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(f"#head-{DEPUTIES}")).to_contain_text("Number")
     expect(field(page, DEPUTIES, "kind")).to_have_value("number")
+
+
+def test_a_condition_is_put_together_as_a_sentence(office: Office, sit: SeatDown) -> None:
+    draft = office.draft()
+    page = sit(draft)
+    opened(page, TRAINED)
+    form = page.locator(f"#form-{TRAINED}")
+    about = form.get_by_label("What decides")
+    about.select_option(about.locator("option", has_text="when 2.1").get_attribute("value"))
+    expect(page.locator("#saved")).to_have_text("Not saved yet")  # half a sentence is kept on the page only
+    form.get_by_label("Which answer").select_option(label="No")
+    saved(page)
+    expect(page.locator(f"#head-{TRAINED}")).to_contain_text("shown when 2.1 is “No”")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(f"#head-{TRAINED}")).not_to_contain_text("shown when")
 
 
 def test_questions_are_added_one_after_another_and_pasted(office: Office, sit: SeatDown) -> None:

@@ -3,14 +3,14 @@ const $ = (id) => document.getElementById(id);
 const on = (name, act, capture) => document.addEventListener(name, act, capture);
 const cards = $("cards");
 const begun = Boolean(window.htmx);
-const dirty = new Map(); // a card's form -> how many changes since it was saved
+const dirty = new Map(); // form -> changes since it was saved
 const cardOf = (node) => node?.closest?.(".card[data-key]");
 const formOf = (node) => node?.closest?.("[data-card-form]");
 const unsaved = () => [...dirty.keys()].some((form) => form.isConnected);
 const boxes = (form) => [...form.querySelectorAll("textarea, select, [type=text]")];
 const bodies = () => [...cards.querySelectorAll("[id^=body-]")].map((body) => body.id.slice(5));
 let focused; // before a swap
-let mine = []; // typed while a save was under way: it stands again after the swap
+let mine = []; // typed during a save: it stands again after the swap
 
 export function say(words, look = "waiting", aloud) {
   const line = $("saved");
@@ -30,31 +30,31 @@ addEventListener("online", () => {
   for (const form of dirty.keys()) if (form.isConnected) htmx.trigger(form, "change");
 });
 on("submit", ({ target }) => target.hasAttribute("hx-post") || dirty.delete(target));
-on("htmx:config:request", ({ detail: { ctx } }) => ctx.request.body.set("shows", document.querySelector(".shows").value));
+on("htmx:config:request", ({ detail: { ctx } }) => {
+  ctx.request.body.set("shows", document.querySelector(".shows").value);
+  if (ctx.sourceEvent?.type === "change") ctx.request.body.set("then", "stay");
+});
 on("htmx:before:request", (event) => {
-  const { sourceElement: form, sourceEvent, request } = event.detail.ctx;
-  if (!form.isConnected) return event.preventDefault(); // pressed twice: the first has done it
+  const { sourceElement: form, request } = event.detail.ctx;
+  if (!form.isConnected) return event.preventDefault(); // pressed twice
   if (!request.body) return;
-  const { name, value } = sourceEvent.type === "change" ? { name: "then", value: "stay" } : (request.submitter ?? {});
-  const told = request.body.get("takes_back");
   const body = new URLSearchParams(new FormData(form)); // it may have waited for another
-  if (name) body.set(name, value);
-  body.set("takes_back", told);
+  for (const [name, value] of request.body) if (!body.has(name) || name === "takes_back") body.set(name, value);
   body.set("opened", bodies().join(" "));
   request.body = body;
   request.keepalive = String(body).length < 60_000;
   form.sent = dirty.get(form);
-  form.was = new Map(boxes(form).map((box) => [box.id, box.value]));
+  form.was = new Map(boxes(form).map(({ id, value }) => [id, value]));
   say("Saving…");
 });
 on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   const form = ctx.sourceElement;
   focused = document.activeElement?.id;
-  mine = form.was ? boxes(form).filter((box) => form.was.get(box.id) !== box.value) : [];
-  mine = mine.map((box) => [box.id, box.value]);
-  if (!ctx.text.includes('id="bar"')) formOf(form) === form && dirty.set(form, 0); // only drawn again
+  mine = form.was ? boxes(form).filter(({ id, value }) => form.was.get(id) !== value) : [];
+  mine = mine.map(({ id, value }) => [id, value]);
+  if (!ctx.text.includes('id="bar"')) formOf(form) === form && dirty.set(form, 0);
   else if (dirty.get(form) === form.sent) dirty.delete(form);
-  // a colleague's change never comes over words not sent yet: saving them shows both
+  // a colleague's change never comes over words not sent yet
   const keep = ({ target }) => {
     const other = target?.matches?.("[id^=fields-], [id^=seen-]") && formOf(target);
     return !(other && other !== form && dirty.has(other));
@@ -113,7 +113,7 @@ function arrange(order) {
   if (had !== document.activeElement) had.focus();
 }
 
-// The picture beside follows the card that is worked on.
+// The picture beside follows.
 function show(card) {
   const one = card && $(`sees-${card.dataset.key}`);
   if (!one) return;

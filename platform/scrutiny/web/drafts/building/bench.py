@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask import current_app, url_for
-
 from scrutiny.method import editing
 from scrutiny.method.craft import RULES, Advice
 from scrutiny.method.definition import Section
@@ -179,15 +177,7 @@ class Bench:
             return self.place.card(key)
         if kind == "section":
             return self.place.url("section-form", section=key, settings=key, page=None)
-        return settings_url(self.place) or self.place.url("whole")
-
-
-def settings_url(place: Place) -> str:
-    """The page on which scales, bands and the like are set, if it is there."""
-    draft = place.opened.draft
-    if draft is None or "drafts.settings" not in current_app.view_functions:
-        return ""
-    return url_for("drafts.settings", draft_id=draft.id)
+        return self.place.room("drafts.settings") or self.place.url("whole")
 
 
 def rule_name(rule: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import url_for
+from flask import current_app, url_for
 
 from scrutiny.method.definition import Section
 from scrutiny.method.permissions import Verb, may
@@ -71,6 +71,16 @@ class Place:
         section = self.opened.definition.section_of.get(key)
         where = {"section": section.key} if section is not None else {}
         return self.url(f"card-{key}", **{**where, "open": key, "page": None, **asked})
+
+    def room(self, endpoint: str, **asked: Any) -> str:
+        """The address of another room of the draft, if it is there."""
+        if self.opened.draft is None or endpoint not in current_app.view_functions:
+            return ""
+        return url_for(endpoint, draft_id=self.opened.draft.id, **asked)
+
+    def preview(self, key: str = "") -> str:
+        """The room in which the section is seen as anyone sees it; one comes back from it to ``key``."""
+        return self.room("drafts.preview", section=self.section.key, **({"from": key} if key else {}))
 
     @property
     def hidden(self) -> tuple[tuple[str, str], ...]:

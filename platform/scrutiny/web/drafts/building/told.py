@@ -166,6 +166,15 @@ class Told:
         found = {key: before[key] for key in held if key in before}
         return found | {step.key: tuple(self._tags(step)) for step in steps.values() if step.classes}
 
+    @cached_property
+    def changes(self) -> int:
+        """How many questions are not as they were in the version followed, or are asked no more."""
+        if self.followed is None:
+            return 0
+        asked = self.definition.questions
+        named = {key for q in asked for key in (q.was.keys if q.was and q.was.names_key else (q.key,))}
+        return len(self.tags) + sum(question.key not in named for question in self.followed.questions)
+
     def _tags(self, step: Step) -> list[str]:
         said = [tag for name, tag in TAGS.items() if name in step.classes]
         return [*said, self._weight(step)] if "reweighted" in step.classes else said
