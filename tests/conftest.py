@@ -9,10 +9,14 @@ import pytest
 from databases import Postgresql, Sqlite, bare_app
 from flask import Flask
 from flask_sqlalchemy.session import Session
+from hypothesis import settings
 from postgres import Cluster
 from sqlalchemy.orm import scoped_session
 
 from scrutiny.records.base import db
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of an example
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
