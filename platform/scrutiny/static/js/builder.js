@@ -36,7 +36,7 @@ on("htmx:config:request", ({ detail: { ctx } }) => {
 });
 on("htmx:before:request", (event) => {
   const { sourceElement: form, request } = event.detail.ctx;
-  if (!form.isConnected) return event.preventDefault(); // pressed twice
+  if (!form.isConnected) return event.preventDefault(); // pressed twice: the first has done it
   if (!request.body) return;
   const body = new URLSearchParams(new FormData(form)); // it may have waited for another
   for (const [name, value] of request.body) if (!body.has(name) || name === "takes_back") body.set(name, value);
@@ -52,20 +52,24 @@ on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   focused = document.activeElement?.id;
   mine = form.was ? boxes(form).filter(({ id, value }) => form.was.get(id) !== value) : [];
   mine = mine.map(({ id, value }) => [id, value]);
-  if (!ctx.text.includes('id="bar"')) formOf(form) === form && dirty.set(form, 0);
+  if (!ctx.text.includes('id="bar"')) formOf(form) === form && dirty.set(form, 0); // drawn again, not stored
   else if (dirty.get(form) === form.sent) dirty.delete(form);
-  // a colleague's change never comes over words not sent yet
+  // a colleague's change never comes over words not sent yet: saving them shows both
   const keep = ({ target }) => {
     const other = target?.matches?.("[id^=fields-], [id^=seen-]") && formOf(target);
     return !(other && other !== form && dirty.has(other));
   };
   tasks.splice(0, tasks.length, ...tasks.filter(keep));
 });
+on("htmx:after:request", (event) => {
+  const { ctx } = event.detail;
+  if (ctx.response.status < 400) return;
+  if (!ctx.text.includes('id="now"')) event.preventDefault(); // a page for people, with scripts of its own
+  import("./builder-refused.js").then((part) => part.refused(ctx));
+});
 on("htmx:after:swap", ({ detail: { ctx } }) => {
   for (const [id, value] of mine) if ($(id)) $(id).value = value;
-  if (ctx.response.status >= 400) import("./builder-refused.js").then((part) => part.refused(ctx));
-  else if (unsaved()) say("Not saved yet");
-  else say($("saved").dataset.words, "saved");
+  if (ctx.response.status < 400) unsaved() ? say("Not saved yet") : say($("saved").dataset.words, "saved");
   settle();
 });
 on("htmx:error", () => {
@@ -113,7 +117,7 @@ function arrange(order) {
   if (had !== document.activeElement) had.focus();
 }
 
-// The picture beside follows.
+// The picture beside follows the card that is worked on.
 function show(card) {
   const one = card && $(`sees-${card.dataset.key}`);
   if (!one) return;
