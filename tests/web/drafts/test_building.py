@@ -356,6 +356,14 @@ def test_what_was_typed_for_a_question_that_has_gone_is_given_back(bench: Bench)
     assert reply.status_code == 422 and "Words that took an hour." in reply.text
 
 
+def test_what_is_refused_of_a_question_that_was_moved_away_is_shown_where_it_now_is(bench: Bench) -> None:
+    form = bench.open_form("lead", f__text="Words that took an hour.", f__weight="many")
+    bench.edit(edit="move_question", key="lead", to="voice")
+    reply = bench.edit(**form)
+    assert reply.status_code == 422 and faults(reply.text) == "Weight"
+    assert "Words that took an hour." in reply.text
+
+
 def test_taking_out_what_a_colleague_changed_needs_a_second_word(bench: Bench) -> None:
     shown = str(bench.revision())
     bench.colleague("lead", text="Hers.")

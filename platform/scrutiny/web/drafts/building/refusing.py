@@ -13,9 +13,9 @@ from scrutiny.method.faults import Fault
 from scrutiny.records.drafts import EditIsStale, NothingToUndo, Opened, TextIsProposed
 from scrutiny.web.drafts import panels
 from scrutiny.web.drafts.building import clashes, forms
-from scrutiny.web.drafts.building.place import Place
+from scrutiny.web.drafts.building.place import Place, place
 from scrutiny.web.drafts.building.posted import AsksFirst, Form, edit_of, named, number_of
-from scrutiny.web.drafts.building.replies import Notice, Sheet, answer
+from scrutiny.web.drafts.building.replies import Notice, Sheet, answer, by_script
 
 Refusal = CannotEdit | EditIsStale | TextIsProposed | AsksFirst | NothingToUndo
 GONE = "This is not there any more; somebody has taken it out. What you typed is below, to copy."
@@ -47,9 +47,11 @@ def _told(sheet: Sheet, notice: Notice) -> Sheet:
 
 
 def _card(sheet: Sheet, form: Form, key: str, refusal: Refusal, saw: Opened) -> Sheet:
-    here = sheet.place
-    if key not in here.opened.definition.by_key:
+    if key not in sheet.place.opened.definition.by_key:
         return _told(sheet, Notice(GONE, "poor", typed=typed(form)))
+    if not by_script():  # a page is drawn, and somebody may have moved the card to another
+        sheet = replace(sheet, place=place(sheet.place.opened, {**form, "open": key}))
+    here = sheet.place
     if isinstance(refusal, EditIsStale):
         merged = _merged(here.opened, form, saw)
         panel = panels.question_panel(merged, key)
