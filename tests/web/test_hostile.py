@@ -162,10 +162,39 @@ def forms(world: World, word: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "qpp", talk, {"words": word, "about": "lead", "seen": word}
     yield "qpp", talk, {"words": "A remark", "about": word, "tell": word}
     yield "scrutineer", f"{said}/answer", {"words": word, "seen": "1", "back": word}
+    yield from building(world, f"/drafts/{school['draft_id']}", word)
     yield "officer", "/drafts/rule", {"needed": word, "chair": word}
     yield "officer", f"/drafts/{school['draft_id']}/approval/propose", {"note": word, "sha256": word}
     yield "agency", "/account/password", {"current": word, "password": word}
     yield "nobody", "/sign-in", {"address": word, "password": word, "next": word}
+
+
+def building(world: World, draft: str, word: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The builder's forms: whatever is typed into a card, and whatever its hidden fields may hold."""
+    card = {"edit": "set_question", "key": "lead", "seen": "99", "shows": "99", "section": "leadership"}
+    hidden = {"section": word, "page": word, "open": word, "opened": word, "shows": word, "takes_back": word}
+    for field in ("text", "help", "number", "weight", "kind", "source", "show_when.0.about", "do"):
+        yield "qpp", f"{draft}/edits", {**card, f"f.{field}": word, "then": word}
+    for act in ("set_question", "set_section", "add_question", "add_section", "paste", "move_question", word):
+        yield "qpp", f"{draft}/edits", {**hidden, "edit": act, "key": word, "f.text": word, "f.title": word}
+        yield (
+            "qpp",
+            f"{draft}/edits",
+            {
+                "edit": act,
+                "section": "leadership",
+                "lines": word,
+                "f.title": word,
+                "kind": "text",
+                "to": word,
+                "place": word,
+                "after": word,
+            },
+        )
+    yield "qpp", f"{draft}/undo", {**hidden, "anyway": word}
+    yield "qpp", f"{draft}/quiet", {**hidden, "rule": word, "off": word, "on": word}
+    begin = f"/drafts/from/{world.ours['school']['version_id']}/edits"
+    yield "qpp", begin, {**card, "f.help": "Help", "name": word}
 
 
 @pytest.mark.parametrize("kind", WORDS)

@@ -136,6 +136,18 @@ def test_a_condition_is_no_deeper_than_a_file_may_be(levels: int, taken: bool) -
         assert refused.value.faults[0].at == f"question:{KEYS[0]}"
 
 
+@pytest.mark.parametrize("words", ["a\x00b", "\x07", "half \ud800 a character"])
+def test_words_hold_no_signs_that_a_file_could_not(words: str) -> None:
+    for field, value in (
+        ("text", words),
+        ("help", {"en": words}),
+        ("options", [{"value": "a", "label": words}]),
+    ):
+        with pytest.raises(CannotEdit) as refused:
+            do(RAW, do="set_question", key=KEYS[0], fields={field: value})
+        assert refused.value.faults[0].at.startswith(f"question:{KEYS[0]}/{field}")
+
+
 HOSTILE: list[Any] = [
     {}, {"do": "fly"}, {"do": "set_question"}, {"do": "set_question", "key": [1]},
     {"do": "set_question", "key": KEYS[0], "fields": 3}, {"do": "set_question", "key": KEYS[0], "fields": {"kind": "x"}},

@@ -24,7 +24,7 @@ MOST_VALUES = 250_000  # far more than 2 000 questions need; what is beyond is m
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 _CONTROL_ESCAPE = re.compile(r"\\u00[01][0-9a-fA-F]|\\[bfr]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")  # half characters too
 _NOT_A_NUMBER = re.compile(r"-?(?:NaN|Infinity)")
 
 # What orjson says, by a part of it -> what we say.
@@ -150,6 +150,11 @@ def _second_look(raw: Any, watch: _Watch, *, controls: bool) -> tuple[Any, list[
     return (_cleaned(raw) if controls or watch.unfit_numbers else raw), list(
         islice(_walk(raw, (), ""), MOST_TOLD + 1)
     )
+
+
+def not_to_be_written(value: Any) -> Iterator[Fault]:
+    """What no text could hold of some objects that were not read from one: control characters, endless numbers."""
+    return _walk(value, (), "")
 
 
 def _walk(value: Any, path: tuple[str | int, ...], owner: str) -> Iterator[Fault]:

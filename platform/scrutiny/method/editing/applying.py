@@ -10,7 +10,7 @@ from functools import partial
 from scrutiny.method.codec import build
 from scrutiny.method.codec.printing import canonical_text
 from scrutiny.method.codec.spelling import in_place_order, spelled
-from scrutiny.method.codec.strict import DEEPEST, LARGEST
+from scrutiny.method.codec.strict import DEEPEST, LARGEST, not_to_be_written
 from scrutiny.method.definition import Definition
 from scrutiny.method.editing.acts import ACTS, CannotEdit, Edit, refuse
 from scrutiny.method.editing.parts import ORDER, Json, Parts, changed, is_deeper, joined, part_at, split
@@ -55,7 +55,7 @@ def settled(before: Parts, parts: Parts, says: Callable[[Parts], str]) -> Applie
 
     ``says`` tells the edit once the parts are known to be sound of form.
     """
-    _shallow_enough(before, parts)
+    _as_a_file_could(before, parts)
     ordered = respelled(before, parts) or _looked_at_whole(joined(parts))
     text = canonical_text(ordered)
     if len(text) > LARGEST:
@@ -65,14 +65,17 @@ def settled(before: Parts, parts: Parts, says: Callable[[Parts], str]) -> Applie
     return Applied(ordered, text, definition, changed(before, after), says(after))
 
 
-def _shallow_enough(before: Parts, parts: Parts) -> None:
-    """Refuse what a file could not say: a text nested deeper than the format reads."""
+def _as_a_file_could(before: Parts, parts: Parts) -> None:
+    """Refuse what a file could not say: a text nested deeper than the format reads, or with signs it does not take."""
     for name, now in parts.items():
         if name == ORDER or now is before.get(name):
             continue
+        key = name.partition(":")[2]
         if is_deeper(now, DEEPEST - ABOVE[name.partition(":")[0]]):
             says = f"This would be nested deeper than {DEEPEST} levels; flatten its conditions."
-            raise CannotEdit([Fault(name, name.partition(":")[2], says)])
+            raise CannotEdit([Fault(name, key, says)])
+        if faults := [Fault(f"{name}{fault.at}", key, fault.says) for fault in not_to_be_written(now)]:
+            raise CannotEdit(faults)
 
 
 def _looked_at_whole(unordered: Mapping[str, Json]) -> Mapping[str, Json]:

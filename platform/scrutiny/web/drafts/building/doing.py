@@ -54,8 +54,9 @@ class Done:
 
 
 def name_of(given: Mapping[str, str]) -> str | None:
-    """What an unbegun version would be called."""
-    return re.sub(r"\s+", " ", given.get("name", "")).strip()[:60] or None
+    """What an unbegun version would be called: one short line."""
+    printed = "".join(sign if sign.isprintable() else " " for sign in given.get("name", ""))
+    return re.sub(r"\s+", " ", printed).strip()[:60].strip() or None
 
 
 def do(opened: Opened, form: Form) -> Response:
