@@ -1,4 +1,4 @@
-// The builder's page: drag, keys, focus, and the truth about what is saved.
+// The builder: drag, keys, focus, and the truth about what is saved.
 const $ = (id) => document.getElementById(id);
 const on = (name, act, capture) => document.addEventListener(name, act, capture);
 const cards = $("cards");
@@ -10,7 +10,7 @@ const unsaved = () => [...dirty.keys()].some((form) => form.isConnected);
 const boxes = (form) => [...form.querySelectorAll("textarea, select, [type=text]")];
 const bodies = () => [...cards.querySelectorAll("[id^=body-]")].map((body) => body.id.slice(5));
 let focused; // before a swap
-let mine = []; // typed during a save: it stands again after the swap
+let mine = []; // typed during a save
 
 export function say(words, look = "waiting", aloud) {
   const line = $("saved");
@@ -36,9 +36,9 @@ on("htmx:config:request", ({ detail: { ctx } }) => {
 });
 on("htmx:before:request", (event) => {
   const { sourceElement: form, request } = event.detail.ctx;
-  if (!form.isConnected) return event.preventDefault(); // pressed twice: the first has done it
+  if (!form.isConnected) return event.preventDefault(); // pressed twice
   if (!request.body) return;
-  const body = new URLSearchParams(new FormData(form)); // it may have waited for another
+  const body = new URLSearchParams(new FormData(form)); // it may have waited
   for (const [name, value] of request.body) if (!body.has(name) || name === "takes_back") body.set(name, value);
   body.set("opened", bodies().join(" "));
   request.body = body;
@@ -50,11 +50,10 @@ on("htmx:before:request", (event) => {
 on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   const form = ctx.sourceElement;
   focused = document.activeElement?.id;
-  mine = form.was ? boxes(form).filter(({ id, value }) => form.was.get(id) !== value) : [];
-  mine = mine.map(({ id, value }) => [id, value]);
-  if (!ctx.text.includes('id="bar"')) formOf(form) === form && dirty.set(form, 0); // drawn again, not stored
+  mine = (form.was ? boxes(form) : []).map(({ id, value }) => [id, value]).filter(([id, value]) => form.was.get(id) !== value);
+  if (!ctx.text.includes('id="bar"')) formOf(form) === form && dirty.set(form, 0);
   else if (dirty.get(form) === form.sent) dirty.delete(form);
-  // a colleague's change never comes over words not sent yet: saving them shows both
+  // a colleague's change never comes over words not sent yet
   const keep = ({ target }) => {
     const other = target?.matches?.("[id^=fields-], [id^=seen-]") && formOf(target);
     return !(other && other !== form && dirty.has(other));
@@ -64,7 +63,7 @@ on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
 on("htmx:after:request", (event) => {
   const { ctx } = event.detail;
   if (ctx.response.status < 400) return;
-  if (!ctx.text.includes('id="now"')) event.preventDefault(); // a page for people, with scripts of its own
+  if (!ctx.text.includes('id="now"')) event.preventDefault(); // a page for people
   import("./builder-refused.js").then((part) => part.refused(ctx));
 });
 on("htmx:after:swap", ({ detail: { ctx } }) => {
@@ -117,7 +116,6 @@ function arrange(order) {
   if (had !== document.activeElement) had.focus();
 }
 
-// The picture beside follows the card that is worked on.
 function show(card) {
   const one = card && $(`sees-${card.dataset.key}`);
   if (!one) return;
