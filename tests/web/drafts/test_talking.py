@@ -38,7 +38,7 @@ def say(group: Subgroup, who: str, words: str, about: str = "lead", **more: Any)
 def shown(group: Subgroup, who: str, query: str = "") -> list[int]:
     """The threads a page shows, in its order."""
     page = group.browser(who).page(talk(group, query))
-    return [int(number) for number in re.findall(r'<section class="talk[^"]*" id="thread-(\d+)"', page)]
+    return [int(number) for number in re.findall(r'<article class="talk[^"]*" id="thread-(\d+)"', page)]
 
 
 def test_a_thread_is_said_answered_and_resolved(group: Subgroup) -> None:
