@@ -132,7 +132,32 @@ def _fill(people) -> None:
         ]
     )
     jobs.enqueue("export", partnership_id=here, asked_by=people.amina, key="export:1", now=make.NOW)
+    _fill_drafts(people, version)
     events.record(
         people.bryn, "thing.done", "thing", 1, partnership_id=here, at=make.NOW, organisation_id=council.id
     )
+    db.session.flush()
+
+
+def _fill_drafts(people, version) -> None:
+    """A draft with one of everything, an answered remark that names somebody, a verdict, and a published one."""
+    import drafting
+
+    from scrutiny.records import drafts
+    from scrutiny.records.drafts import Comment, Mention, Verdict
+
+    here, officer = people.here.id, people.amina.person_id
+    ids = drafting.ids(people.amina, people.quinn, version, make.NOW)
+    answer = {"draft_id": ids["draft_id"], "thread_id": ids["comment_id"], "revision": 1, "words": "Yes"}
+    proposal = drafts.proposal(people.quinn, ids["proposal_id"])
+    verdict = {"proposed_by": proposal.proposed_by, "sha256": proposal.sha256, "person_id": officer}
+    db.session.add_all(
+        [
+            Comment(partnership_id=here, by=officer, at=make.NOW, **answer),
+            Mention(partnership_id=here, comment_id=ids["comment_id"], person_id=officer),
+            Verdict(partnership_id=here, proposal_id=proposal.id, says="approved", at=make.NOW, **verdict),
+        ]
+    )
+    done = drafts.get(people.amina, drafting.begun(people.amina, version, make.NOW).draft_id)
+    done.state, done.published_id = "published", version.id
     db.session.flush()
