@@ -47,7 +47,8 @@ def words(text: str) -> Iterator[str]:
     """The words of a text as they are spelled in the index."""
     folded = unicodedata.normalize("NFKD", text).casefold()
     for word in _POSSESSIVE.sub("", folded).translate(_SPELLING).split():
-        yield word[:LONGEST]
+        # a word that begins with a figure gets a letter: PostgreSQL's parser takes 1e5 for a number and parts it
+        yield (f"d{word}" if word[0].isdigit() else word)[:LONGEST]
 
 
 def stem(word: str) -> str:
