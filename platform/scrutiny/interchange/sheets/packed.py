@@ -42,7 +42,8 @@ def opened(data: bytes) -> zipfile.ZipFile:
         package = zipfile.ZipFile(io.BytesIO(data))
         check_parts(package.infolist(), len(data))
         check_xml(package)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    # RuntimeError: locked, or packed in a way that zipfile does not know
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError):
         raise refuse("This workbook is damaged or cut short.", "Save it again, or send it again.") from None
     return package
 

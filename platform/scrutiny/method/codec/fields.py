@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from difflib import get_close_matches
 from typing import Any, ClassVar
 
@@ -28,7 +29,7 @@ class Part(Schema):
     error_messages = {"unknown": UNKNOWN, "type": "This must be an object: { … }."}  # noqa: RUF012
 
 
-class Spelt(fields.Field[Any]):
+class Spelt(fields.Field[Any], ABC):
     """A field that checks its spelling and hands on what was written."""
 
     default_error_messages = {  # noqa: RUF012
@@ -40,13 +41,13 @@ class Spelt(fields.Field[Any]):
         super().__init__(required=required)
         self.says = says
 
+    @abstractmethod
     def wrong(self, value: Any) -> str | dict[Any, Any] | None:
         """What is wrong with ``value``: a sentence, sentences by place, or nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def shape(self) -> Json:
         """As JSON Schema."""
-        raise NotImplementedError
 
     def described(self) -> Json:
         """As JSON Schema, with what it is for."""

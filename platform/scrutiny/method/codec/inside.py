@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Mapping
 from contextvars import ContextVar
 from itertools import islice
@@ -23,9 +24,9 @@ class Inside(Spelt):
     def wrong(self, value: Any) -> None:
         return None
 
+    @abstractmethod
     def read(self, value: Any) -> tuple[Any, Any]:
         """What could be read of ``value``, and the faults by place."""
-        raise NotImplementedError
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         read, faults = self.read(value)

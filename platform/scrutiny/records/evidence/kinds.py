@@ -75,7 +75,7 @@ def parts_of(path: Path) -> frozenset[str]:
     try:
         with zipfile.ZipFile(path) as packed:
             return frozenset(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError):  # RuntimeError: of a kind zipfile does not know
         return frozenset()
 
 
