@@ -9,23 +9,11 @@ from datetime import date
 import make
 import pytest
 from databases import Sqlite
-from filling import CLOCK, Desk
+from filling import Desk
 from flask import Flask
 
-from scrutiny.app import create_app
 from scrutiny.records import partnerships
 from scrutiny.records.base import db, the_system
-from scrutiny.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def app(sqlite_database: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    home = tmp_path_factory.mktemp("home")
-    made = create_app(Settings(home=home, database_url=sqlite_database.url, secret=b"s" * 32))
-    made.config["CLOCK"] = lambda: CLOCK
-    yield made
-    with made.app_context():
-        db.engine.dispose()
 
 
 @pytest.fixture
