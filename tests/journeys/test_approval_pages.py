@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -11,12 +10,9 @@ from agreeing import Subgroup
 from databases import Sqlite
 from desk import CLOCK, Desk
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from werkzeug.serving import make_server
 
-from scrutiny.app import create_app
 from scrutiny.records import drafts
-from scrutiny.records.base import db
-from scrutiny.settings import Settings
+from tests.journeys.desks import served_desk, signed_in
 from tests.journeys.seeing import STOP, look
 
 pytestmark = pytest.mark.browser
@@ -66,10 +62,7 @@ class Room:
 
     def sign_in(self, context: BrowserContext, name: str) -> Page:
         """Somebody's page in a context."""
-        cookie = {"name": "__Host-scrutiny", "value": self.tokens[name]}
-        url = self.origin.replace("http:", "https:")
-        context.add_cookies([{**cookie, "url": url, "secure": True, "httpOnly": True}])  # type: ignore[list-item]
-        return context.new_page()
+        return signed_in(context, self.origin, self.tokens[name])
 
 
 PLACES = (
@@ -80,19 +73,8 @@ PLACES = (
 
 @pytest.fixture
 def room(sqlite_database: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    home = tmp_path_factory.mktemp("home")
-    app = create_app(Settings(home=home, database_url=sqlite_database.url, secret=b"s" * 32))
-    app.config["CLOCK"] = lambda: CLOCK
-    server = make_server("localhost", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Room(Desk(app), f"http://localhost:{server.port}")
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with app.app_context():
-        sqlite_database.empty(db.engine)
-        db.engine.dispose()
+    with served_desk(sqlite_database, tmp_path_factory.mktemp("home")) as (desk, origin):
+        yield Room(desk, origin)
 
 
 @pytest.fixture

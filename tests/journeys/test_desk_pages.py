@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,13 +11,11 @@ import pytest
 from databases import Sqlite
 from desk import CLOCK, Desk
 from playwright.sync_api import Browser, BrowserContext, Page
-from werkzeug.serving import make_server
 
-from scrutiny.app import create_app
 from scrutiny.demo.places import LONG_NAME
 from scrutiny.records import catalogue, loading, partnerships, people, responses, rounds, versions
 from scrutiny.records.base import db
-from scrutiny.settings import Settings
+from tests.journeys.desks import served_desk, signed_in
 from tests.journeys.seeing import look
 
 pytestmark = pytest.mark.browser
@@ -129,29 +126,13 @@ class Office:
 
     def sign_in(self, context: BrowserContext) -> Page:
         """Amina's page in a context."""
-        cookie = {
-            "name": "__Host-scrutiny",
-            "value": self.token,
-            "url": self.origin.replace("http:", "https:"),
-        }
-        context.add_cookies([{**cookie, "secure": True, "httpOnly": True}])  # type: ignore[list-item]
-        return context.new_page()
+        return signed_in(context, self.origin, self.token)
 
 
 @pytest.fixture(scope="module")
 def office(sqlite_database: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    home = tmp_path_factory.mktemp("home")
-    app = create_app(Settings(home=home, database_url=sqlite_database.url, secret=b"s" * 32))
-    app.config["CLOCK"] = lambda: CLOCK
-    server = make_server("localhost", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Office(Desk(app), f"http://localhost:{server.port}")
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with app.app_context():
-        sqlite_database.empty(db.engine)
+    with served_desk(sqlite_database, tmp_path_factory.mktemp("home")) as (desk, origin):
+        yield Office(desk, origin)
 
 
 @pytest.fixture
