@@ -71,6 +71,30 @@ def test_a_tab_closed_offline_delivers_when_it_is_opened_again(hana: Seat) -> No
     assert hana.desk.stands().answers.values == {"how": "Kept over night"}
 
 
+SLOW_STORE = """
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...given) {
+  const real = open.apply(this, given), late = new EventTarget();
+  Object.defineProperty(late, "result", { get: () => real.result });
+  real.onupgradeneeded = () => late.onupgradeneeded?.();
+  real.onsuccess = () => setTimeout(() => late.onsuccess?.(), 1500);
+  return late;
+};
+"""
+
+
+def test_words_typed_offline_before_the_store_is_open_are_kept_and_sent(hana: Seat) -> None:
+    hana.context.add_init_script(SLOW_STORE)
+    page = hana.opened("voice")
+    hana.context.set_offline(True)
+    how(page).fill("Typed at once")
+    says(page, "On this device only")
+    page.wait_for_timeout(2_000)  # by now the store is open, and the page complained of nothing
+    hana.context.set_offline(False)
+    says(page, "Saved")
+    assert hana.desk.stands().answers.values == {"how": "Typed at once"}
+
+
 def test_the_last_words_before_leaving_are_not_lost(hana: Seat) -> None:
     how(hana.page).fill("Typed and gone")
     hana.page.close()

@@ -130,7 +130,7 @@ for (const row of queue.rows.filter(({ path }) => path === here)) {
   const question = questionOf(row.question);
   if (!question) continue;
   if (row.old) row.stale ||= { theirs: wordsIn(question), revision: Number(form.elements.seen.value) };
-  await restore(question, row);
+  if (!told.has(row.question)) await restore(question, row); // else typed meanwhile: that stands there
   if (row.stale) ask(row);
 }
 queue.go();
