@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,14 +11,12 @@ import pytest
 from databases import Sqlite
 from desk import CLOCK, Desk
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from werkzeug.serving import make_server
 
-from scrutiny.app import create_app
 from scrutiny.method.codec.numerals import Numeral
 from scrutiny.records import drafts, loading, versions
 from scrutiny.records.base import db
-from scrutiny.settings import Settings
 from tests.journeys.browsers import EXPECTED
+from tests.journeys.desks import served_desk, signed_in
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.seeing import look
 
@@ -63,26 +60,13 @@ class Office:
 
     def sign_in(self, context: BrowserContext, name: str) -> Page:
         """A page of hers."""
-        url = self.origin.replace("http:", "https:")
-        cookie = {"name": "__Host-scrutiny", "value": self.desk.session_of(name), "url": url}
-        context.add_cookies([{**cookie, "secure": True, "httpOnly": True}])  # type: ignore[list-item]
-        return context.new_page()
+        return signed_in(context, self.origin, self.desk.session_of(name))
 
 
 @pytest.fixture(scope="module")
 def office(sqlite_database: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    home = tmp_path_factory.mktemp("home")
-    app = create_app(Settings(home=home, database_url=sqlite_database.url, secret=b"s" * 32))
-    app.config["CLOCK"] = lambda: CLOCK
-    server = make_server("localhost", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Office(Desk(app), f"http://localhost:{server.port}")
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with app.app_context():
-        sqlite_database.empty(db.engine)
+    with served_desk(sqlite_database, tmp_path_factory.mktemp("home")) as (desk, origin):
+        yield Office(desk, origin)
 
 
 @pytest.fixture

@@ -207,10 +207,24 @@ def test_no_word_is_lost_on_the_way(own_site: Site, sit_down: SitDown) -> None:
     two_people_lose_nothing(bryn, cass, own_site)
 
 
+KEPT_SINCE = """
+(since) => new Promise((yes) => {
+  if (document.querySelector("[data-savestate]").dataset.savestate === "saved") return yes(true);
+  const opening = indexedDB.open("scrutiny", 1);
+  opening.onsuccess = () => {
+    const rows = opening.result.transaction("unsent").objectStore("unsent").getAll();
+    rows.onsuccess = () => yes(rows.result.some(({ at }) => at >= since));
+  };
+})
+"""
+
+
 def called_away_in_mid_sentence(bryn: Somebody) -> None:
     page = open_section(bryn, VOICE)
     answering.put(question(page, "pupil_survey"), asked()["pupil_survey"], "established")
+    before = page.evaluate("Date.now()")
     answering.put(question(page, "voice_change"), asked()["voice_change"], "Since the survey we have")
+    page.wait_for_function(KEPT_SINCE, arg=before)
     page.close()
     bryn.page = bryn.tab()
     page = open_section(bryn, VOICE)

@@ -134,6 +134,7 @@ def test_a_session_that_ended_keeps_the_words(two: Two) -> None:
     other = two.ruth_herself.tab()
     other.goto("/account")
     other.get_by_role("button", name="Sign out").click()
+    expect(other.get_by_role("button", name="Sign out")).to_have_count(0)
     words(one).fill(RUTHS)
     two.ruth.keyboard.press("Tab")
     expect(two.ruth.locator("#saved")).to_contain_text("Not saved")

@@ -49,7 +49,7 @@ class Queue extends EventTarget {
   store = null;
   state = "idle"; // idle, saving, saved, waiting, conflict, out, refused
   #secret = document.querySelector("[data-seal]")?.dataset.seal;
-  #writing = Promise.resolve();
+  #writing;
   #busy = false;
   #hurry = false;
   #timer = 0;
@@ -59,6 +59,7 @@ class Queue extends EventTarget {
   constructor() {
     super();
     this.ready = this.#open();
+    this.#writing = this.ready; // words typed before the store is open are kept as soon as it is
     addEventListener("online", () => this.go());
     addEventListener("offline", () => this.rows.length && this.#say("waiting"));
     addEventListener("focus", () => {
