@@ -11,10 +11,12 @@ from scrutiny import settings
 from scrutiny.records import (  # noqa: F401  (every table, for comparing)
     base,
     catalogue,
+    contacts,
     drafts,
     engine,
     events,
     evidence,
+    hearing,
     jobs,
     limits,
     partnerships,
@@ -24,6 +26,7 @@ from scrutiny.records import (  # noqa: F401  (every table, for comparing)
     scorecards,
     sessions,
     versions,
+    voices,
 )
 from scrutiny.records.bank import index
 

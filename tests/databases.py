@@ -11,15 +11,18 @@ from sqlalchemy import Engine
 
 from scrutiny.records import (  # noqa: F401  (every table)
     catalogue,
+    contacts,
     drafts,
     engine,
     evidence,
+    hearing,
     jobs,
     limits,
     responses,
     schema,
     scorecards,
     sessions,
+    voices,
 )
 from scrutiny.records.base import db
 

@@ -37,6 +37,8 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "adviser": ("reader", ""),
     "trust": ("reader", "trust"),
     "agency": ("lead", "agency"),
+    "reviewer": ("reviewer", ""),
+    "duty": ("duty_officer", ""),
 }
 TRUST = "Northlight"
 

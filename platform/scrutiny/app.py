@@ -14,8 +14,11 @@ from scrutiny.web import (
     access,
     bank,
     catalogue,
+    claims,
     components,
+    contacts,
     drafts,
+    evaluations,
     pages,
     partnerships,
     people,
@@ -24,6 +27,9 @@ from scrutiny.web import (
     responses,
     rounds,
     trail,
+    voice_results,
+    voice_review,
+    voice_rounds,
 )
 from scrutiny.web.access import views
 from scrutiny.web.access.member import manager
@@ -42,6 +48,12 @@ BLUEPRINTS = (
     reports.blueprint,
     trail.blueprint,
     components.blueprint,
+    voice_rounds.blueprint,
+    voice_review.blueprint,
+    voice_results.blueprint,
+    contacts.blueprint,
+    claims.blueprint,
+    evaluations.blueprint,
 )
 csrf = CSRFProtect()
 

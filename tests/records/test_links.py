@@ -133,6 +133,7 @@ def _fill(people) -> None:
     )
     jobs.enqueue("export", partnership_id=here, asked_by=people.amina, key="export:1", now=make.NOW)
     _fill_drafts(people, version)
+    _fill_voices(people, council)
     events.record(
         people.bryn, "thing.done", "thing", 1, partnership_id=here, at=make.NOW, organisation_id=council.id
     )
@@ -161,3 +162,42 @@ def _fill_drafts(people, version) -> None:
     done = drafts.get(people.amina, drafting.begun(people.amina, version, make.NOW).draft_id)
     done.state, done.published_id = "published", version.id
     db.session.flush()
+
+
+def _fill_voices(people, council) -> None:
+    """A round of voices, answered and heard."""
+    import voicing
+
+    from scrutiny.records import contacts, voices
+    from scrutiny.records.hearing import ClaimTie, SaidDone, VoiceRelease, VoiceTextTheme, VoiceTheme
+
+    here = people.here.id
+    round_ = voicing.open_round(people.here)
+    sheet = voicing.link(round_, way="codes", organisation_id=council.id)
+    voicing.code(sheet, "K7MF")
+    found = voices.door(sheet.slug, now=voicing.NOW)
+    voicing.leave(found, {"school": "yes", "change": "More light"}, "one", code="K7MF")
+    words = db.session.scalars(select(voices.VoiceText)).one()
+    theme = VoiceTheme(partnership_id=here, name="Light")
+    mine = {"partnership_id": here, "round_id": round_.id}
+    db.session.add(theme)
+    db.session.flush()
+    db.session.add_all(
+        [
+            VoiceTextTheme(partnership_id=here, text_key=words.key, theme_id=theme.id),
+            VoiceRelease(**mine, number=1, made_at=make.NOW, document="{}", behind=b"", sha256="0" * 64),
+            SaidDone(
+                **mine,
+                organisation_id=council.id,
+                place=council.id,
+                position=0,
+                said="More light",
+                did="New lamps",
+                state="done",
+                changed_at=make.NOW,
+            ),
+            ClaimTie(partnership_id=here, title="Safe", parts={}, position=0, made_at=make.NOW),
+        ]
+    )
+    asked = contacts.Asked("Sam", "at school")
+    contacts.ask(here, asked, language="en", sealer=voicing.SEALER, now=make.NOW)

@@ -35,134 +35,136 @@ TABLE = """
                                            |  |  |  |  |  |  |  |  adviser
                                            |  |  |  |  |  |  |  |  |  trust
                                            |  |  |  |  |  |  |  |  |  |  agency
-                                           |  |  |  |  |  |  |  |  |  |  |  nobody
-GET   access.start                         +  +  +  +  +  +  +  +  +  +  +  +
-GET   access.account                       +  +  +  +  +  +  +  +  +  +  +  s
-POST  access.switch                        4  4  4  4  4  4  4  4  4  4  4  s
-POST  access.change_password               +  +  +  +  +  +  +  +  +  +  +  s
-GET   access.first                 school  +  +  +  +  +  +  +  +  +  +  +  +
-POST  access.first                 school  +  +  +  +  +  +  +  +  +  +  +  +
-GET   access.sign_in                       +  +  +  +  +  +  +  +  +  +  +  +
-POST  access.sign_in                       +  +  +  +  +  +  +  +  +  +  +  +
-POST  access.sign_out                      +  +  +  +  +  +  +  +  +  +  +  +
-POST  access.still_here                    +  +  +  +  +  +  +  +  +  +  +  s
-GET   access.token                         +  +  +  +  +  +  +  +  +  +  +  s
-GET   asset                        school  +  +  +  +  +  +  +  +  +  +  +  +
-GET   bank.index                           +  +  +  +  +  +  +  +  +  +  +  s
-GET   bank.show                    school  +  +  +  +  +  +  +  +  +  +  +  s
-GET   catalogue.index                      +  +  +  +  +  +  +  +  +  +  +  s
-GET   catalogue.show               school  +  +  +  +  +  +  +  +  +  +  +  s
-GET   catalogue.changes            school  +  +  +  +  +  +  +  +  +  +  +  s
-GET   catalogue.retire             school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  catalogue.retire             school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   catalogue.text               school  +  +  +  +  +  +  +  +  +  +  +  s
-GET   components.index                     +  +  +  +  +  +  +  +  +  +  +  +
-GET   components.part              school  +  +  +  +  +  +  +  +  +  +  +  +
-GET   components.page              school  +  +  +  +  +  +  +  +  +  +  +  +
-GET   partnerships.index                   +  x  x  x  x  x  x  x  x  x  x  s
-GET   partnerships.show            school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   partnerships.show            agency  +  x  x  x  x  x  x  x  x  x  x  s
-GET   partnerships.add_area        school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   partnerships.add_area        agency  +  x  x  x  x  x  x  x  x  x  x  s
-POST  partnerships.add_area        school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  partnerships.add_area        agency  +  x  x  x  x  x  x  x  x  x  x  s
-GET   partnerships.carry_on        school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   partnerships.carry_on        agency  +  x  x  x  x  x  x  x  x  x  x  s
-POST  partnerships.carry_on        school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  partnerships.carry_on        agency  +  x  x  x  x  x  x  x  x  x  x  s
-GET   partnerships.change          school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   partnerships.change          agency  +  x  x  x  x  x  x  x  x  x  x  s
-POST  partnerships.change          school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  partnerships.change          agency  +  x  x  x  x  x  x  x  x  x  x  s
-GET   partnerships.new             school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  partnerships.new             school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   people.index                         +  x  x  x  x  x  x  x  x  x  x  s
-GET   people.show                  school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  people.link                  school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   people.end                   school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  people.end                   school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   people.give                  school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  people.give                  school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   people.new                           +  x  x  x  x  x  x  x  x  x  x  s
-POST  people.new                           +  x  x  x  x  x  x  x  x  x  x  s
-GET   reports.index                        +  +  +  x  +  x  +  +  +  +  +  s
-GET   reports.overview             school  +  +  +  x  x  x  x  x  +  x  x  s
-GET   reports.history              school  +  +  +  x  +  x  +  +  +  +  4  s
-GET   reports.history              agency  +  +  +  x  4  x  4  4  4  4  +  s
-GET   reports.answers              school  +  +  +  x  x  x  x  x  +  x  x  s
-POST  reports.ask_for_workbook     school  +  +  +  x  x  x  x  x  x  x  x  s
-GET   reports.across               school  +  +  +  x  x  x  x  x  +  x  x  s
-GET   reports.job                  school  +  4  4  x  x  x  x  x  x  x  x  s
-POST  reports.cancel               school  +  4  4  x  x  x  x  x  x  x  x  s
-GET   reports.download             school  +  4  4  x  x  x  x  x  x  x  x  s
-GET   reports.scorecard            school  +  +  +  x  +  x  +  +  +  +  4  s
-GET   reports.scorecard            agency  +  +  +  x  4  x  4  4  4  4  +  s
-GET   responses.download           school  +  x  +  x  +  +  +  +  +  +  4  s
-GET   responses.download           agency  +  x  +  x  4  4  4  4  4  4  +  s
-GET   responses.index                      +  x  +  x  +  +  +  +  +  +  +  s
-GET   responses.show               school  +  x  +  x  +  +  +  +  +  +  4  s
-GET   responses.show               agency  +  x  +  x  4  4  4  4  4  4  +  s
-GET   responses.blank              school  +  x  +  x  +  +  +  +  +  +  4  s
-GET   responses.blank              agency  +  x  +  x  4  4  4  4  4  4  +  s
-GET   responses.check              school  +  x  +  x  +  +  +  +  +  +  4  s
-GET   responses.check              agency  +  x  +  x  4  4  4  4  4  4  +  s
-GET   responses.copy               school  +  x  +  x  +  +  +  +  +  +  4  s
-GET   responses.copy               agency  +  x  +  x  4  4  4  4  4  4  +  s
-POST  responses.keep               school  +  x  x  x  +  +  x  x  x  x  4  s
-POST  responses.keep               agency  +  x  x  x  4  4  x  x  x  x  +  s
-POST  responses.remove             school  +  x  x  x  +  +  x  x  x  x  4  s
-POST  responses.remove             agency  +  x  x  x  4  4  x  x  x  x  +  s
-POST  responses.let_go             school  4  x  4  x  +  4  4  4  4  4  4  s
-POST  responses.let_go             agency  4  x  4  x  4  4  4  4  4  4  +  s
-POST  responses.return_for_changes school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  responses.return_for_changes agency  +  x  x  x  x  x  x  x  x  x  x  s
-GET   responses.scorecard          school  +  4  +  x  +  x  +  +  +  +  4  s
-GET   responses.scorecard          agency  +  4  +  x  4  x  4  4  4  4  +  s
-GET   responses.section            school  +  x  +  x  +  +  +  +  +  +  4  s
-GET   responses.section            agency  +  x  +  x  4  4  4  4  4  4  +  s
-POST  responses.save               school  +  x  x  x  +  +  x  x  x  x  4  s
-POST  responses.save               agency  +  x  x  x  4  4  x  x  x  x  +  s
-PATCH responses.autosave           school  +  x  x  x  +  +  x  x  x  x  4  s
-PATCH responses.autosave           agency  +  x  x  x  4  4  x  x  x  x  +  s
-GET   responses.declare            school  x  x  x  x  +  x  +  x  x  x  4  s
-GET   responses.declare            agency  x  x  x  x  4  x  4  x  x  x  +  s
-POST  responses.submit             school  x  x  x  x  +  x  +  x  x  x  4  s
-POST  responses.submit             agency  x  x  x  x  4  x  4  x  x  x  +  s
-GET   responses.submitted          school  +  x  +  x  +  +  +  +  +  +  4  s
-GET   responses.submitted          agency  +  x  +  x  4  4  4  4  4  4  +  s
-GET   responses.trail              school  +  x  +  x  +  x  x  x  x  x  4  s
-GET   responses.trail              agency  +  x  +  x  4  x  x  x  x  x  +  s
-GET   rounds.index                         +  +  +  x  x  x  x  x  x  x  x  s
-GET   rounds.show                  school  +  +  +  x  x  x  x  x  x  x  x  s
-GET   rounds.close                 school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.close                 school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.extend                school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.extend                school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.more                  school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.more                  school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.reopen                school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.reopen                school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.seat                  school  +  +  +  x  x  x  x  x  x  x  x  s
-GET   rounds.seat                  agency  +  +  +  x  x  x  x  x  x  x  x  s
-GET   rounds.correct               school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.correct               agency  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.correct               school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.correct               agency  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.extend_seat           school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.extend_seat           agency  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.extend_seat           school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.extend_seat           agency  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.reinstate             school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.reinstate             agency  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.withdraw              school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.withdraw              agency  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.withdraw              school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.withdraw              agency  +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.trail                 school  +  x  +  x  +  x  x  x  x  x  4  s
-GET   rounds.new                           +  x  x  x  x  x  x  x  x  x  x  s
-GET   rounds.begin                 school  +  x  x  x  x  x  x  x  x  x  x  s
-POST  rounds.begin                 school  +  x  x  x  x  x  x  x  x  x  x  s
-GET   trail.index                          +  x  +  x  +  x  x  x  x  x  +  s
+                                           |  |  |  |  |  |  |  |  |  |  |  reviewer
+                                           |  |  |  |  |  |  |  |  |  |  |  |  duty officer
+                                           |  |  |  |  |  |  |  |  |  |  |  |  |  nobody
+GET   access.start                         +  +  +  +  +  +  +  +  +  +  +  +  +  +
+GET   access.account                       +  +  +  +  +  +  +  +  +  +  +  +  +  s
+POST  access.switch                        4  4  4  4  4  4  4  4  4  4  4  4  4  s
+POST  access.change_password               +  +  +  +  +  +  +  +  +  +  +  +  +  s
+GET   access.first                 school  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+POST  access.first                 school  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+GET   access.sign_in                       +  +  +  +  +  +  +  +  +  +  +  +  +  +
+POST  access.sign_in                       +  +  +  +  +  +  +  +  +  +  +  +  +  +
+POST  access.sign_out                      +  +  +  +  +  +  +  +  +  +  +  +  +  +
+POST  access.still_here                    +  +  +  +  +  +  +  +  +  +  +  +  +  s
+GET   access.token                         +  +  +  +  +  +  +  +  +  +  +  +  +  s
+GET   asset                        school  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+GET   bank.index                           +  +  +  +  +  +  +  +  +  +  +  +  +  s
+GET   bank.show                    school  +  +  +  +  +  +  +  +  +  +  +  +  +  s
+GET   catalogue.index                      +  +  +  +  +  +  +  +  +  +  +  +  +  s
+GET   catalogue.show               school  +  +  +  +  +  +  +  +  +  +  +  +  +  s
+GET   catalogue.changes            school  +  +  +  +  +  +  +  +  +  +  +  +  +  s
+GET   catalogue.retire             school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  catalogue.retire             school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   catalogue.text               school  +  +  +  +  +  +  +  +  +  +  +  +  +  s
+GET   components.index                     +  +  +  +  +  +  +  +  +  +  +  +  +  +
+GET   components.part              school  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+GET   components.page              school  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+GET   partnerships.index                   +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   partnerships.show            school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   partnerships.show            agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   partnerships.add_area        school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   partnerships.add_area        agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  partnerships.add_area        school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  partnerships.add_area        agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   partnerships.carry_on        school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   partnerships.carry_on        agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  partnerships.carry_on        school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  partnerships.carry_on        agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   partnerships.change          school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   partnerships.change          agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  partnerships.change          school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  partnerships.change          agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   partnerships.new             school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  partnerships.new             school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   people.index                         +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   people.show                  school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  people.link                  school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   people.end                   school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  people.end                   school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   people.give                  school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  people.give                  school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   people.new                           +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  people.new                           +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   reports.index                        +  +  +  x  +  x  +  +  +  +  +  x  x  s
+GET   reports.overview             school  +  +  +  x  x  x  x  x  +  x  x  x  x  s
+GET   reports.history              school  +  +  +  x  +  x  +  +  +  +  4  x  x  s
+GET   reports.history              agency  +  +  +  x  4  x  4  4  4  4  +  x  x  s
+GET   reports.answers              school  +  +  +  x  x  x  x  x  +  x  x  x  x  s
+POST  reports.ask_for_workbook     school  +  +  +  x  x  x  x  x  x  x  x  x  x  s
+GET   reports.across               school  +  +  +  x  x  x  x  x  +  x  x  x  x  s
+GET   reports.job                  school  +  4  4  x  x  x  x  x  x  x  x  x  x  s
+POST  reports.cancel               school  +  4  4  x  x  x  x  x  x  x  x  x  x  s
+GET   reports.download             school  +  4  4  x  x  x  x  x  x  x  x  x  x  s
+GET   reports.scorecard            school  +  +  +  x  +  x  +  +  +  +  4  x  x  s
+GET   reports.scorecard            agency  +  +  +  x  4  x  4  4  4  4  +  x  x  s
+GET   responses.download           school  +  x  +  x  +  +  +  +  +  +  4  x  x  s
+GET   responses.download           agency  +  x  +  x  4  4  4  4  4  4  +  x  x  s
+GET   responses.index                      +  x  +  x  +  +  +  +  +  +  +  x  x  s
+GET   responses.show               school  +  x  +  x  +  +  +  +  +  +  4  x  x  s
+GET   responses.show               agency  +  x  +  x  4  4  4  4  4  4  +  x  x  s
+GET   responses.blank              school  +  x  +  x  +  +  +  +  +  +  4  x  x  s
+GET   responses.blank              agency  +  x  +  x  4  4  4  4  4  4  +  x  x  s
+GET   responses.check              school  +  x  +  x  +  +  +  +  +  +  4  x  x  s
+GET   responses.check              agency  +  x  +  x  4  4  4  4  4  4  +  x  x  s
+GET   responses.copy               school  +  x  +  x  +  +  +  +  +  +  4  x  x  s
+GET   responses.copy               agency  +  x  +  x  4  4  4  4  4  4  +  x  x  s
+POST  responses.keep               school  +  x  x  x  +  +  x  x  x  x  4  x  x  s
+POST  responses.keep               agency  +  x  x  x  4  4  x  x  x  x  +  x  x  s
+POST  responses.remove             school  +  x  x  x  +  +  x  x  x  x  4  x  x  s
+POST  responses.remove             agency  +  x  x  x  4  4  x  x  x  x  +  x  x  s
+POST  responses.let_go             school  4  x  4  x  +  4  4  4  4  4  4  x  x  s
+POST  responses.let_go             agency  4  x  4  x  4  4  4  4  4  4  +  x  x  s
+POST  responses.return_for_changes school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  responses.return_for_changes agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   responses.scorecard          school  +  4  +  x  +  x  +  +  +  +  4  x  x  s
+GET   responses.scorecard          agency  +  4  +  x  4  x  4  4  4  4  +  x  x  s
+GET   responses.section            school  +  x  +  x  +  +  +  +  +  +  4  x  x  s
+GET   responses.section            agency  +  x  +  x  4  4  4  4  4  4  +  x  x  s
+POST  responses.save               school  +  x  x  x  +  +  x  x  x  x  4  x  x  s
+POST  responses.save               agency  +  x  x  x  4  4  x  x  x  x  +  x  x  s
+PATCH responses.autosave           school  +  x  x  x  +  +  x  x  x  x  4  x  x  s
+PATCH responses.autosave           agency  +  x  x  x  4  4  x  x  x  x  +  x  x  s
+GET   responses.declare            school  x  x  x  x  +  x  +  x  x  x  4  x  x  s
+GET   responses.declare            agency  x  x  x  x  4  x  4  x  x  x  +  x  x  s
+POST  responses.submit             school  x  x  x  x  +  x  +  x  x  x  4  x  x  s
+POST  responses.submit             agency  x  x  x  x  4  x  4  x  x  x  +  x  x  s
+GET   responses.submitted          school  +  x  +  x  +  +  +  +  +  +  4  x  x  s
+GET   responses.submitted          agency  +  x  +  x  4  4  4  4  4  4  +  x  x  s
+GET   responses.trail              school  +  x  +  x  +  x  x  x  x  x  4  x  x  s
+GET   responses.trail              agency  +  x  +  x  4  x  x  x  x  x  +  x  x  s
+GET   rounds.index                         +  +  +  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.show                  school  +  +  +  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.close                 school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.close                 school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.extend                school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.extend                school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.more                  school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.more                  school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.reopen                school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.reopen                school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.seat                  school  +  +  +  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.seat                  agency  +  +  +  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.correct               school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.correct               agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.correct               school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.correct               agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.extend_seat           school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.extend_seat           agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.extend_seat           school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.extend_seat           agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.reinstate             school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.reinstate             agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.withdraw              school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.withdraw              agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.withdraw              school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.withdraw              agency  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.trail                 school  +  x  +  x  +  x  x  x  x  x  4  x  x  s
+GET   rounds.new                           +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   rounds.begin                 school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+POST  rounds.begin                 school  +  x  x  x  x  x  x  x  x  x  x  x  x  s
+GET   trail.index                          +  x  +  x  +  x  x  x  x  x  +  x  x  s
 """
 CHAPTERS = sorted((Path(__file__).parent / "routes").glob("*.txt"))  # the same lines, a file for each journey
 COLUMNS = (*ROLES, "nobody")

@@ -26,17 +26,24 @@ class Verb(StrEnum):
     DESIGN = "design"  # change a draft, propose it, publish what is approved, let outsiders try it
     APPROVE = "approve"  # say yes to a proposal of another, or ask for changes
     SET_RULE = "set_rule"  # how many must approve
+    RUN_VOICES = "run_voices"  # rounds of voices: links, codes, paper, closing, releasing
+    REVIEW_VOICES = "review_voices"  # words of young people and others that nobody has read yet
+    TAKE_CONTACTS = "take_contacts"  # who asked that somebody contacts them
+    HEAR = "hear"  # what was released of voices; claims beside experience; who listens
+    TELL_DONE = "tell_done"  # write "you said, we did"
+    TIE_CLAIMS = "tie_claims"  # say which question stands beside which
 
 
 OFFICER, QPP, SCRUTINEER, PARTNER = "officer", "qpp_member", "scrutineer", "partner"
 LEAD, CONTRIBUTOR, SIGNATORY, READER = "lead", "contributor", "signatory", "reader"
-ROLES = (OFFICER, QPP, SCRUTINEER, PARTNER, LEAD, CONTRIBUTOR, SIGNATORY, READER)
-PARTNERSHIP_ROLES = frozenset({OFFICER, QPP, SCRUTINEER, PARTNER, READER})
+REVIEWER, DUTY_OFFICER = "reviewer", "duty_officer"  # appointments: held beside another role, or alone
+ROLES = (OFFICER, QPP, SCRUTINEER, PARTNER, LEAD, CONTRIBUTOR, SIGNATORY, READER, REVIEWER, DUTY_OFFICER)
+PARTNERSHIP_ROLES = frozenset({OFFICER, QPP, SCRUTINEER, PARTNER, READER, REVIEWER, DUTY_OFFICER})
 ORGANISATION_ROLES = frozenset({LEAD, CONTRIBUTOR, SIGNATORY, READER})
 
 # A role held in the partnership may do this for every organisation; one held in an organisation, for it alone.
 MAY: dict[str, frozenset[Verb]] = {
-    OFFICER: frozenset(Verb) - {Verb.SUBMIT, Verb.APPROVE},
+    OFFICER: frozenset(Verb) - {Verb.SUBMIT, Verb.APPROVE, Verb.REVIEW_VOICES, Verb.TAKE_CONTACTS},
     QPP: frozenset(
         {
             Verb.LOOK,
@@ -49,6 +56,8 @@ MAY: dict[str, frozenset[Verb]] = {
             Verb.COMMENT,
             Verb.DESIGN,
             Verb.APPROVE,
+            Verb.HEAR,
+            Verb.TIE_CLAIMS,
         }
     ),
     SCRUTINEER: frozenset(
@@ -63,9 +72,10 @@ MAY: dict[str, frozenset[Verb]] = {
             Verb.READ_TRAIL,
             Verb.READ_DRAFTS,
             Verb.COMMENT,
+            Verb.HEAR,
         }
     ),
-    PARTNER: frozenset({Verb.LOOK, Verb.READ_TEXTS}),
+    PARTNER: frozenset({Verb.LOOK, Verb.READ_TEXTS, Verb.HEAR}),
     LEAD: frozenset(
         {
             Verb.LOOK,
@@ -75,11 +85,17 @@ MAY: dict[str, frozenset[Verb]] = {
             Verb.SUBMIT,
             Verb.READ_SCORES,
             Verb.READ_TRAIL,
+            Verb.HEAR,
+            Verb.TELL_DONE,
         }
     ),
     CONTRIBUTOR: frozenset({Verb.LOOK, Verb.READ_TEXTS, Verb.READ_RETURN, Verb.ANSWER}),
-    SIGNATORY: frozenset({Verb.LOOK, Verb.READ_TEXTS, Verb.READ_RETURN, Verb.SUBMIT, Verb.READ_SCORES}),
-    READER: frozenset({Verb.LOOK, Verb.READ_TEXTS, Verb.READ_RETURN, Verb.READ_SCORES}),
+    SIGNATORY: frozenset(
+        {Verb.LOOK, Verb.READ_TEXTS, Verb.READ_RETURN, Verb.SUBMIT, Verb.READ_SCORES, Verb.HEAR}
+    ),
+    READER: frozenset({Verb.LOOK, Verb.READ_TEXTS, Verb.READ_RETURN, Verb.READ_SCORES, Verb.HEAR}),
+    REVIEWER: frozenset({Verb.LOOK, Verb.READ_TEXTS, Verb.HEAR, Verb.REVIEW_VOICES}),
+    DUTY_OFFICER: frozenset({Verb.LOOK, Verb.READ_TEXTS, Verb.TAKE_CONTACTS}),
 }
 
 

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import structlog
-from flask import (
-    Flask,
-    Response,
-    current_app,
-    g,
-    json,
-    render_template,
-    request,
-    send_from_directory,
-    url_for,
-)
+from flask import Flask, Response, g, json, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -43,23 +29,13 @@ from scrutiny.records.drafts import (
 from scrutiny.records.people import HomeElsewhere, LastOfficer
 from scrutiny.records.rounds import QuestionnaireIsClosed, RoundIsThere
 from scrutiny.records.versions import VersionIsCorrupt
-from scrutiny.web import tongues
+from scrutiny.web import ground, tongues
 from scrutiny.web.access.guard import public
+from scrutiny.web.ground import POLICY, asset, clock, csp_nonce, dress
+
+__all__ = ["POLICY", "asset", "clock", "commit", "csp_nonce", "dress", "serve_assets", "speak_errors"]
 
 log = structlog.get_logger()
-
-POLICY = (
-    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'; trusted-types 'none'"
-)
-HEADERS = {
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
 
 # What each error says: heading, and what to do.
 SAID = {
@@ -133,72 +109,14 @@ class Word(UnicodeConverter):
         self.regex = r"[^/\x00-\x1f\x7f]{1,300}"
 
 
-def clock() -> datetime:
-    """Now, in UTC; tests set it in the application's configuration."""
-    now: datetime = current_app.config["CLOCK"]() if current_app.config.get("CLOCK") else datetime.now(UTC)
-    return now
-
-
 def commit() -> None:
     """The edge commits, once: event, job and change live or die together."""
     db.session.commit()
 
 
-def csp_nonce() -> str:
-    """This reply's nonce, made when first asked for."""
-    if "nonce" not in g:
-        g.nonce = secrets.token_urlsafe(16)
-    return str(g.nonce)
-
-
-def asset(path: str) -> str:
-    """The address of a file of ours: it names the whole tree's hash, so it may be kept for ever."""
-    return _address(request.script_root, current_app.config["TREE"], path)
-
-
-@lru_cache(maxsize=256)  # a page names a score of them, and they are the same for everybody
-def _address(_root: str, tree: str, path: str) -> str:
-    return url_for("asset", tree=tree, path=path)
-
-
-def tree_hash(root: Path) -> str:
-    """One hash over every static file, so that a changed byte changes every address."""
-    digest = hashlib.sha256()
-    for place in sorted(root.rglob("*")):
-        if place.is_file():
-            digest.update(str(place.relative_to(root)).encode())
-            digest.update(place.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def serve_assets(app: Flask) -> None:
-    """Serve the static folder under its hash, kept for a year."""
-    root = Path(__file__).parents[1] / "static"
-    app.config["TREE"] = tree_hash(root)
-
-    @app.get("/static/<tree>/<path:path>", endpoint="asset")
-    @public
-    def file(tree: str, path: str) -> Response:
-        response = send_from_directory(root, path, conditional=True)
-        same = tree == current_app.config["TREE"]
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if same else "no-store"
-        return response
-
-
-def dress(response: Response) -> Response:
-    """The headers of every reply, refusals and fragments too."""
-    headers = response.headers
-    there = {name.lower() for name, _ in headers}
-    if "content-security-policy" not in there:
-        headers.add("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
-    for name, value in HEADERS.items():
-        if name.lower() not in there:
-            headers.add(name, value)
-    if request.endpoint != "asset" or response.status_code >= 400:
-        headers["Cache-Control"] = "no-store"
-    if current_app.config["HTTPS"]:
-        headers["Strict-Transport-Security"] = "max-age=31536000"
-    return response
+    """Our files, for anybody."""
+    public(ground.serve_assets(app))
 
 
 def words_for_templates(app: Flask) -> None:

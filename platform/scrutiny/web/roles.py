@@ -14,6 +14,8 @@ NAMES = {
     "contributor": "Contributor",
     "signatory": "Signatory",
     "reader": "Reader",
+    "reviewer": "Reviewer of voices",
+    "duty_officer": "Duty officer",
 }
 HINTS = {
     "officer": "runs rounds, people and reports",
@@ -24,6 +26,8 @@ HINTS = {
     "contributor": "answers for an organisation",
     "signatory": "reads, declares and submits for an organisation",
     "reader": "reads returns: an organisation’s, a trust’s, or all schools’",
+    "reviewer": "reads what young people and others wrote, before anybody else",
+    "duty_officer": "is told at once when somebody asks to be contacted",
 }
 OFFERED = [(role, f"{NAMES[role]}: {HINTS[role]}") for role in ROLES]
 

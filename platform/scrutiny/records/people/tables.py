@@ -31,7 +31,8 @@ class Membership(Tenant, Record):
         within("organisation", "organisation_id"),
         UniqueConstraint("partnership_id", "person_id", "role", "place"),
         CheckConstraint(
-            "role IN ('officer','qpp_member','scrutineer','partner','lead','contributor','signatory','reader')",
+            "role IN ('officer','qpp_member','scrutineer','partner','lead','contributor','signatory','reader',"
+            "'reviewer','duty_officer')",
             name="role",
         ),
     )

@@ -1,0 +1,1 @@
+"""Voices: how young people, parents and practitioners are asked, heard and protected."""

@@ -1,0 +1,5 @@
+"""Claim beside experience: what agencies, staff and young people say of the same thing."""
+
+from scrutiny.web.claims.blueprint import blueprint
+
+__all__ = ["blueprint"]

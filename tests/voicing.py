@@ -1,0 +1,138 @@
+"""A round of voices for tests: a partnership, a form, a link, and answers left by it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from scrutiny.method import codec
+from scrutiny.method.definition import Value
+from scrutiny.records import catalogue, voices
+from scrutiny.records.base import db
+from scrutiny.records.partnerships import Partnership
+from scrutiny.records.sealing import Sealer
+from scrutiny.records.versions import Version
+from scrutiny.records.voices import Door, VoiceCode, VoiceLink, VoiceRound
+
+NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+SEALER = Sealer(b"s" * 32)
+FORM: Mapping[str, Any] = {
+    "format": 1,
+    "questionnaire": "voice_test",
+    "version": "2026-27",
+    "title": "Are you safe?",
+    "instrument": "survey",
+    "audience": "child",
+    "languages": ["en", "ur"],
+    "introduction": "Hello. You choose.",
+    "scales": {
+        "face3": [
+            {"value": "yes", "label": {"en": "Yes", "ur": "جی ہاں"}, "picture": "smile"},
+            {"value": "little", "label": {"en": "A bit", "ur": "تھوڑا"}, "picture": "straight"},
+            {"value": "no", "label": {"en": "No", "ur": "نہیں"}, "picture": "sad"},
+        ]
+    },
+    "sections": [
+        {
+            "key": "safe",
+            "title": "Safe",
+            "questions": [
+                {
+                    "key": "school",
+                    "kind": "faces",
+                    "text": "Do you feel safe at school?",
+                    "scale": "face3",
+                    "required": False,
+                },
+                {
+                    "key": "helps",
+                    "kind": "choices",
+                    "text": "What helps?",
+                    "options": [
+                        {"value": "friends", "label": "Friends"},
+                        {"value": "teacher", "label": "Teacher"},
+                    ],
+                    "required": False,
+                },
+                {
+                    "key": "told",
+                    "kind": "yes_no",
+                    "text": "Did you tell anybody?",
+                    "show_when": {"question": "school", "is": "no"},
+                    "required": False,
+                },
+                {"key": "change", "kind": "long_text", "text": "What should change?", "required": False},
+            ],
+        }
+    ],
+    "presentation": {"pace": "question", "tone": "young"},
+    "closing": "Thank you.",
+}
+
+
+def version(area: Partnership, form: Mapping[str, Any] = FORM) -> Version:
+    """The form, published."""
+    made, _ = catalogue.publish(area.id, codec.read(json.dumps(form)), now=NOW)
+    return made
+
+
+def open_round(area: Partnership, form: Mapping[str, Any] = FORM, **more: Any) -> VoiceRound:
+    """A round of it that is open now."""
+    text = version(area, form)
+    round_ = VoiceRound(
+        **{
+            "partnership_id": area.id,
+            "questionnaire_id": text.questionnaire_id,
+            "version_id": text.id,
+            "period": "2026-27",
+            "title": "Are you safe? 2026-27",
+            "opens_on": date(2026, 11, 1),
+            "closes_on": date(2026, 12, 31),
+            "state": "open",
+            "least": 5,
+            "made_at": NOW,
+            **more,
+        }
+    )
+    db.session.add(round_)
+    db.session.flush()
+    return round_
+
+
+def link(round_: VoiceRound, slug: str = "otter-blue-42", **more: Any) -> VoiceLink:
+    """A way in that stands open."""
+    made = VoiceLink(
+        **{
+            "partnership_id": round_.partnership_id,
+            "round_id": round_.id,
+            "slug": slug,
+            "way": "open",
+            "label": "Year 5",
+            "cohort": {"phase": "primary", "area": "Hexley"},
+            "asks": {},
+            "opens_at": NOW - timedelta(days=1),
+            "closes_at": NOW + timedelta(days=30),
+            "most": 1_000,
+            "taken": 0,
+            "made_at": NOW,
+            **more,
+        }
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def code(link_: VoiceLink, words: str) -> str:
+    """A code of a sheet."""
+    mark = SEALER.mark("voice_code", words)
+    db.session.add(VoiceCode(mark=mark, partnership_id=link_.partnership_id, link_id=link_.id, spent=False))
+    db.session.flush()
+    return words
+
+
+def leave(door: Door, values: Mapping[str, Value], key: str, **more: Any) -> None:
+    """Somebody's answers; not yet committed."""
+    voices.leave(door, values, key=key, sealer=SEALER, now=NOW, **more)
