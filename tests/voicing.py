@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -11,13 +12,14 @@ from scrutiny.method import codec
 from scrutiny.method.definition import Value
 from scrutiny.records import catalogue, voices
 from scrutiny.records.base import db
-from scrutiny.records.partnerships import Partnership
+from scrutiny.records.partnerships import Organisation, Partnership
 from scrutiny.records.sealing import Sealer
 from scrutiny.records.versions import Version
 from scrutiny.records.voices import Door, VoiceCode, VoiceLink, VoiceRound
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 SEALER = Sealer(b"s" * 32)
+_counter = itertools.count(1)
 FORM: Mapping[str, Any] = {
     "format": 1,
     "questionnaire": "voice_test",
@@ -123,6 +125,28 @@ def link(round_: VoiceRound, slug: str = "otter-blue-42", **more: Any) -> VoiceL
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def ids(area: Partnership, organisation: Organisation, now: datetime) -> dict[str, int]:
+    """The ids of a round of voices open at ``now`` and of an organisation's link into it, by the names routes give them."""
+    day, number = now.date(), next(_counter)
+    round_ = open_round(
+        area,
+        period=f"2019-{number}",
+        title=f"Are you safe? {number}",
+        opens_on=day,
+        closes_on=day + timedelta(days=30),
+        made_at=now,
+    )
+    made = link(
+        round_,
+        f"heron-green-{number}",
+        organisation_id=organisation.id,
+        opens_at=now - timedelta(days=1),
+        closes_at=now + timedelta(days=30),
+        made_at=now,
+    )
+    return {"voice_id": round_.id, "link_id": made.id}
 
 
 def code(link_: VoiceLink, words: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import drafting
 import make
+import voicing
 from databases import Postgresql, Sqlite
 from flask import Flask
 from visiting import Visitor
@@ -90,6 +91,7 @@ class Side:
             "job_id": self._job(f"{kind} {organisation.id}"),
             "question_id": bank.search(lead, "trained post").items[0].id,
             **drafting.ids(self.viewers["officer"], self.viewers["qpp"], self.version, CLOCK),
+            **voicing.ids(self.partnership, organisation, CLOCK),
         }
 
     def _answered(self, lead: Viewer, seat: int) -> int:

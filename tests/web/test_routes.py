@@ -183,6 +183,7 @@ IDS = {
     *APART,
     *("round_id", "version_id", "person_id", "membership_id", "job_id", "key"),
     *("draft_id", "proposal_id", "comment_id", "moment_id", "example_id", "pilot_id", "remark_id"),
+    *("voice_id", "link_id"),
 }
 NOT_TOGETHER = {
     "reports.history": "+"
