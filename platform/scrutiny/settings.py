@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+MAIL_PORTS = {"smtp": 25, "smtps": 465}
+SENDER = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
+BAD_MAIL = (
+    "SCRUTINY_MAIL cannot be read; set it to smtp://user:password@host:port?from=address, or smtps://… for TLS."
+)
 
 
 class BadSetting(Exception):
     """A setting that cannot be taken, as a sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where letters are handed over, and in whose name."""
+
+    host: str
+    port: int
+    sender: str  # an address
+    tls: bool = False  # from the start; else as soon as the server offers it
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,7 @@ class Settings:
     hosts: tuple[str, ...] = LOOPBACK
     https: bool = False  # whether people reach us over HTTPS (through a proxy)
     demo: bool = False
+    mail: MailServer | None = None  # none: nothing is mailed
 
     @property
     def files(self) -> Path:
@@ -44,6 +64,11 @@ class Settings:
         name = "localhost" if self.host in ("127.0.0.1", "0.0.0.0", "::1", "::") else self.host  # noqa: S104
         return f"http://{name}:{self.port}"
 
+    @property
+    def address(self) -> str:
+        """Where people outside go: by the first name they may use, where a proxy speaks HTTPS."""
+        return f"https://{self.hosts[0]}" if self.https else self.url
+
 
 def folder(name: str) -> Path:
     """``templates``, ``migrations`` or ``form_definitions``: in an installed wheel, or in the checkout."""
@@ -54,7 +79,7 @@ def folder(name: str) -> Path:
 def from_environment(environ: Mapping[str, str] = os.environ, *, demo: bool = False) -> Settings:
     """Read the environment; make the home folder and its secret at first start.
 
-    Reads SCRUTINY_HOME, SCRUTINY_DATABASE_URL, SCRUTINY_HOSTS, SCRUTINY_HTTPS, HOST and PORT.
+    Reads SCRUTINY_HOME, SCRUTINY_DATABASE_URL, SCRUTINY_HOSTS, SCRUTINY_HTTPS, SCRUTINY_MAIL, HOST and PORT.
     Raises BadSetting with a sentence for the person who set it.
     """
     home = Path(environ.get("SCRUTINY_HOME") or "var").resolve()
@@ -68,6 +93,7 @@ def from_environment(environ: Mapping[str, str] = os.environ, *, demo: bool = Fa
         hosts=_hosts(environ.get("SCRUTINY_HOSTS", ""), host),
         https=environ.get("SCRUTINY_HTTPS", "") in ("1", "true", "yes"),
         demo=demo or environ.get("SCRUTINY_DEMO", "") in ("1", "true", "yes"),
+        mail=_mail(environ.get("SCRUTINY_MAIL", "")),
     )
 
 
@@ -75,6 +101,22 @@ def _port(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise BadSetting(f"PORT is {text!r}; set it to a number from 1 to 65535.")
     return int(text)
+
+
+def _mail(address: str) -> MailServer | None:
+    """smtp://user:password@host:port?from=address, or smtps:// for TLS from the start."""
+    if not address:
+        return None
+    try:
+        named = urlsplit(address)
+        sender = parse_qs(named.query).get("from", [""])[0]
+        port = named.port or MAIL_PORTS[named.scheme]
+    except (ValueError, KeyError):  # not an address, or of another kind; it is not repeated: it holds a password
+        raise BadSetting(BAD_MAIL) from None
+    if not named.hostname or not SENDER.fullmatch(sender):
+        raise BadSetting(BAD_MAIL)
+    who, secret = unquote(named.username or ""), unquote(named.password or "")
+    return MailServer(named.hostname, port, sender, named.scheme == "smtps", who, secret)
 
 
 def _hosts(listed: str, host: str) -> tuple[str, ...]:

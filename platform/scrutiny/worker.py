@@ -16,8 +16,9 @@ import structlog
 from huey import MemoryHuey
 from sqlalchemy.exc import OperationalError
 
+from scrutiny import mail
 from scrutiny.method.permissions import Verb, may_everywhere
-from scrutiny.records import evidence, jobs, limits, people, responses, sessions
+from scrutiny.records import contacts, evidence, hearing, jobs, limits, people, responses, sessions
 from scrutiny.records.base import NotAllowed, db
 from scrutiny.records.engine import begin_immediate
 from scrutiny.reports import exports
@@ -40,11 +41,25 @@ def comparison_workbook(app: Flask, job: Any, report: Callable[[int], None]) -> 
     return exports.make_for_job(viewer, job.detail, folder, now=now, report=report)
 
 
+def contact_mail(app: Flask, job: Any, report: Callable[[int], None]) -> dict[str, Any]:
+    """Tell whoever is on duty that somebody asked to be contacted; no word of who, or about what."""
+    server = app.config["SETTINGS"].mail
+    told = hearing.whom_to_tell(job.partnership_id)
+    if server is None or not told.addresses:
+        return {"told": 0}
+    db.session.rollback()  # no look at the database is held open while a server is talked to
+    letter = app.jinja_env.get_template("emails/contact.txt")
+    words = letter.render(address=app.config["SETTINGS"].address, appointed=told.appointed)
+    asked = [mail.Letter(to, "Somebody asked to be contacted", words) for to in told.addresses]
+    return {"told": mail.send(server, asked)}
+
+
 UNEXPECTED = "It could not be made. Try again; if it happens again, tell the officer."
 
 # job kind -> what does it: (app, job, report of per cent done) -> the result to keep
 JOBS: dict[str, Callable[[Flask, Any, Callable[[int], None]], dict[str, Any]]] = {
     "comparison_workbook": comparison_workbook,
+    contacts.MAIL: contact_mail,
 }
 
 
