@@ -1,6 +1,17 @@
 """Hearing: those who ask and listen: rounds of voices, links and codes, review, releases, what was done."""
 
-from scrutiny.records.hearing import asking, codes, days, links, looking, paper, reviewing, running
+from scrutiny.records.hearing import (
+    asking,
+    codes,
+    days,
+    links,
+    looking,
+    paper,
+    releasing,
+    reviewing,
+    running,
+    telling,
+)
 from scrutiny.records.hearing.asking import SomebodyHasIt, is_anybody_appointed, new_ones, whom_to_tell
 from scrutiny.records.hearing.quoting import Quotation, quotations, quotes
 from scrutiny.records.hearing.reviewing import DecidedMeanwhile
@@ -27,9 +38,11 @@ __all__ = [
     "paper",
     "quotations",
     "quotes",
+    "releasing",
     "remove_theme",
     "reviewing",
     "running",
+    "telling",
     "themes",
     "themes_counted",
     "whom_to_tell",
