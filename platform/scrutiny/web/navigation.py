@@ -7,8 +7,11 @@ from functools import lru_cache
 from typing import Any, cast
 
 from flask import current_app, g, request, session, url_for
+from sqlalchemy.exc import OperationalError
 
 from scrutiny.method.permissions import Verb, Viewer, may, may_everywhere
+from scrutiny.records import hearing
+from scrutiny.records.base import db
 from scrutiny.records.people import SignedIn
 from scrutiny.web.access.session import WebSession
 
@@ -20,10 +23,13 @@ PLACES = (
     ("Organisations", "partnerships.index", Verb.MANAGE_PEOPLE, True),
     ("People", "people.index", Verb.MANAGE_PEOPLE, True),
     ("Reports", "reports.index", Verb.READ_SCORES, False),
+    ("Voices", "voice_rounds.index", Verb.HEAR, False),
+    ("Review", "voice_review.index", Verb.REVIEW_VOICES, True),
+    ("Contacts", "contacts.index", Verb.TAKE_CONTACTS, True),
     ("Trail", "trail.index", Verb.READ_TRAIL, True),
 )
 # blueprint -> the place it stands under
-UNDER = {"bank": "catalogue"}
+UNDER = {"bank": "catalogue", "voice_results": "voice_rounds"}
 
 
 def address(endpoint: str) -> str:
@@ -84,8 +90,27 @@ def frame() -> dict[str, Any]:
         "navigation": navigation(who),
         "home": address("access.start"),
         "signed_in": _signed_in(web.signed) if who is not None and web.signed is not None else None,
+        "asked_for_contact": asked_for_contact,
         "notice_line": "A demonstration: nobody here is real." if current_app.config["DEMO"] else "",
     }
+
+
+def asked_for_contact() -> tuple[int, bool] | None:
+    """How many asked to be contacted and nobody has taken it, for whoever is on duty; for the officers, while
+    nobody is (then True). Asked by the layout, so that no other reply looks for it."""
+    who = g.get("viewer")
+    if who is None or request.blueprint == "contacts":
+        return None
+    takes, appoints = may_everywhere(who, Verb.TAKE_CONTACTS), may_everywhere(who, Verb.MANAGE_PEOPLE)
+    if not takes and not appoints:
+        return None
+    try:
+        waiting = hearing.new_ones(who.partnership_id)
+        if waiting and (takes or not hearing.is_anybody_appointed(who.partnership_id)):
+            return waiting, not takes
+    except OperationalError:  # the database is away, and this is the page that says so
+        db.session.rollback()
+    return None
 
 
 def _signed_in(signed: SignedIn) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from wtforms import SelectField
 
 from scrutiny import words
 from scrutiny.method.permissions import Verb
-from scrutiny.records import catalogue, drafts, events, partnerships, people, rounds, versions
+from scrutiny.records import catalogue, drafts, events, hearing, partnerships, people, rounds, versions
 from scrutiny.records.events import Event
 from scrutiny.web.access import requires, viewer
 from scrutiny.web.deskforms import A_PAGE, Filters, offers, page_asked, with_page
@@ -69,6 +69,33 @@ ACTS = {
     "evidence.kept": "kept evidence for {whose}",
     "evidence.removed": "removed evidence of {whose}",
     "evidence.read": "opened evidence of {whose}",
+    "voices.begun": "opened {it}",
+    "voices.extended": "extended {it} to {to}",
+    "voices.closed": "closed {it}",
+    "voices.reopened": "reopened {it}: {because}",
+    "voices.set_up": "changed the settings for voices",
+    "voices.link_made": "made a link into {it}",
+    "voices.link_extended": "gave a link into {it} other days",
+    "voices.link_stopped": "stopped a link into {it}",
+    "voices.link_started": "started a link into {it} again",
+    "voices.codes_made": "made codes that work once for {it}",
+    "voices.paper_typed": "typed in papers of {it}",
+    "voices.refused": "tried to open {wanted}, and was refused",
+    "voices.listed": "opened the list of words left in {it}",
+    "voices.opened": "opened somebody’s words in {it}",
+    "voices.read": "read somebody’s words in {it} and let others read them as left",
+    "voices.set_aside": "set aside somebody’s words in {it}",
+    "voices.put_back": "put back somebody’s words in {it}",
+    "voices.quoted": "let somebody’s words in {it} be quoted",
+    "voices.unquoted": "let somebody’s words in {it} be quoted no longer",
+    "voices.told": "told the duty officer of words in {it}",
+    "contact.opened": "opened a request to be contacted",
+    "contact.taken": "took a request to be contacted",
+    "contact.noted": "noted what was done about a request to be contacted",
+    "contact.done": "ended a request to be contacted",
+    "contact.given_back": "gave back a request to be contacted",
+    "contact.reopened": "opened again a request to be contacted",
+    "contact.deleted": "deleted a request to be contacted, for good",
 }
 NOUNS = {
     "round": "Rounds",
@@ -79,6 +106,8 @@ NOUNS = {
     "organisation": "Organisations",
     "version": "Questionnaires",
     "draft": "Drafts",
+    "voice_round": "Rounds of voices",
+    "contact_request": "Requests to be contacted",
 }
 NOBODY = "Scrutiny"
 
@@ -162,6 +191,9 @@ def _names(entries: list[Event]) -> dict[str, dict[int, str]]:
         "round": {each.id: each.title for each in rounds.rounds(who)} if "round" in wanted else {},
         "version": _versions() if "version" in wanted else {},
         "draft": _drafts() if "draft" in wanted else {},
+        "voice_round": {each.id: each.title for each in hearing.looking.rounds(who)}
+        if "voice_round" in wanted
+        else {},
     }
 
 

@@ -90,7 +90,7 @@ def test_translations_that_nobody_confirmed_need_a_word_of_hers(amina, area):
     version = voicing.version(area, {**FORM, "unchecked": ["ur"]})
     assert refused(lambda: hearing.running.open_round(amina, **plan(version))) == "unchecked_known"
     hearing.running.open_round(amina, **plan(version, unchecked_known=True))
-    assert acts()[-1] == ("voices.opened", {"version": "2026-27", "unchecked": ["ur"]})
+    assert acts()[-1] == ("voices.begun", {"version": "2026-27", "unchecked": ["ur"]})
 
 
 def test_a_form_that_could_name_somebody_is_not_asked(amina, area):

@@ -90,7 +90,7 @@ def open_round(
     )
     db.session.add(made)
     db.session.flush()
-    record(viewer, "voices.opened", made, now, version=version.name, unchecked=list(definition.unchecked))
+    record(viewer, "voices.begun", made, now, version=version.name, unchecked=list(definition.unchecked))
     return made
 
 
