@@ -15,6 +15,7 @@ from scrutiny.settings import Settings, folder
 from scrutiny.web import ground, voices
 from scrutiny.web.voices.errors import speak_gently
 from scrutiny.web.voices.floods import Floods
+from scrutiny.web.voices.packing import pack
 
 LARGEST_BODY = 256 * 1024
 
@@ -62,4 +63,4 @@ def create_voices_app(settings: Settings) -> Flask:
 def _dress(response: Response) -> Response:
     """The headers of every reply: as the desk's, and no page says where somebody came from."""
     response.headers["Referrer-Policy"] = "no-referrer"
-    return ground.dress(response)
+    return pack(ground.dress(response))

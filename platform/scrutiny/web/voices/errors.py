@@ -67,7 +67,12 @@ def _again(status: int, headers: dict[str, str]) -> Any:
     posted = request.method == "POST"
     again = request.path + _query()
     body = page(
-        "trouble", looks_anywhere(), carried=carried, go=request.form.get("go", ""), posted=posted, again=again
+        "trouble",
+        looks_anywhere(),
+        carried=carried,
+        go=request.form.get("go", ""),
+        posted=posted,
+        again=again,
     )
     return body, status, headers
 

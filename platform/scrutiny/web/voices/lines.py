@@ -11,6 +11,7 @@ from scrutiny.method.definition import Text
 PICTURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words, re.I), name)
     for words, name in (
+        (r"contact me", "talk"),
         (r"\bfree\b", "free"),
         (r"childline|\bcall\b|\bring\b|\d{3}", "phone"),
         (r"cannot send|can't send", "no_send"),

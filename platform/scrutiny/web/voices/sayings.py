@@ -25,7 +25,7 @@ class Sayings:
     def __call__(self, key: str, **fills: Any) -> Markup:
         """The saying, ready for a page."""
         own = self._own.get(key)
-        words = Markup(escape(own or words_in(FIRST)[key])).format(**fills)
+        words = escape(own or words_in(FIRST)[key]).format(**fills)
         return words if own else LENT.format(words)
 
     def plain(self, key: str, **fills: Any) -> str:

@@ -53,7 +53,11 @@ def door_page(template: str, door: Door, looks: Looks, **more: Any) -> str:
     """A page of one form."""
     definition = door.definition
     start = url_for("voices.first", slug=door.slug) + looks.query()
-    texts = {"title": definition.title, "introduction": definition.introduction, "closing": definition.closing}
+    texts = {
+        "title": definition.title,
+        "introduction": definition.introduction,
+        "closing": definition.closing,
+    }
     return page(
         template,
         looks,
@@ -87,8 +91,15 @@ def step_page(way: Way, stop: str, looks: Looks, *, wrong: bool = False, **more:
         shown=[_shown(way, question, looks, wrong) for question in here.questions] if here else [],
         section=_section(way, here, looks) if here else None,
         breakdowns=BREAKDOWNS,
+        called=called,
         **more,
     )
+
+
+def called(group: str) -> str:
+    """A group by its name: social_work is "Social work"."""
+    words = group.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def fills_of(door: Door) -> Mapping[str, str]:
@@ -109,9 +120,7 @@ def _dressed(looks: Looks) -> dict[str, Any]:
 
 
 def _lines(door: Door, text: Text | None, language: str) -> list[Line]:
-    found = lines_of(
-        text, language, door.definition.language, pictured=door.definition.tone == "easy_read"
-    )
+    found = lines_of(text, language, door.definition.language, pictured=door.definition.tone == "easy_read")
     return [Line(filled(line.words, fills_of(door)), line.picture) for line in found]
 
 

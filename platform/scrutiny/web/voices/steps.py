@@ -83,7 +83,9 @@ def way_of(door: Door, form: Form, *, key: str, code: str = "", without: Collect
         if took.problem:
             faults[question.key] = _fault(question, took.typed)
     groups = {
-        name: group for name, offered in door.asks.items() if (group := form.get(f"g.{name}", "")) in offered
+        name: group  # "": she would rather not say
+        for name, offered in door.asks.items()
+        if (group := form.get(f"g.{name}")) is not None and group in ("", *offered)
     }
     there = pages(plan_for(door.definition), cohort({**door.cohort, **groups}), values)
     return Way(door, said, key, code, groups, values, faults, there)

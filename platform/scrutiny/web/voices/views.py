@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request, url_for
 
 from scrutiny.method.voices import codes
-from scrutiny.records import contacts
+from scrutiny.records import contacts, engine
 from scrutiny.records.base import db
 from scrutiny.records.contacts import MOST, MUST, Asked
 from scrutiny.records.voices import Door, VoicesClosed, leave
@@ -103,6 +103,7 @@ def _send(way: Way) -> Any:
     if floods().flooding(request.remote_addr):
         raise TooMany
     if any(value is not None for value in way.values.values()):
+        _begin_writing()
         leave(
             door,
             way.values,
@@ -134,9 +135,8 @@ def contact(slug: str) -> Any:
         return _contact_page(door, looks, typed, faults), 422
     if floods().flooding(request.remote_addr):
         raise TooMany
-    contacts.ask(
-        door.partnership_id, Asked(**typed), language=looks.lang, sealer=sealer(), now=clock()
-    )
+    _begin_writing()
+    contacts.ask(door.partnership_id, Asked(**typed), language=looks.lang, sealer=sealer(), now=clock())
     db.session.commit()
     return redirect(url_for(".contact_sent", slug=slug) + looks.query(), 303)
 
@@ -168,6 +168,12 @@ def _faults_in(typed: dict[str, str]) -> dict[str, Fault]:
 
 
 # -- small things ------------------------------------------------------------------------------------------
+
+
+def _begin_writing() -> None:
+    """What was read to draw the page is let go: a read that goes on into a write fails where another wrote meanwhile."""
+    db.session.rollback()
+    engine.begin_immediate(db.session)
 
 
 def _begin(door: Door, code: str = "") -> str:
