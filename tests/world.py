@@ -19,6 +19,7 @@ from visiting import Visitor
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import bank, evidence, jobs, people, responses
 from scrutiny.records.base import db
+from scrutiny.records.hearing import ClaimTie
 from scrutiny.records.partnerships import Organisation
 from scrutiny.records.responses import KeptText
 from scrutiny.reports.exports import KIND
@@ -92,6 +93,7 @@ class Side:
             "question_id": bank.search(lead, "trained post").items[0].id,
             **drafting.ids(self.viewers["officer"], self.viewers["qpp"], self.version, CLOCK),
             **voicing.ids(self.partnership, organisation, CLOCK),
+            "tie_id": self._tie(kind),
         }
 
     def _answered(self, lead: Viewer, seat: int) -> int:
@@ -112,6 +114,13 @@ class Side:
         db.session.add(kept)
         db.session.flush()
         return kept.id
+
+    def _tie(self, title: str) -> int:
+        """Questions tied to one another."""
+        tied = ClaimTie(partnership_id=self.partnership.id, title=title, parts={}, position=0, made_at=CLOCK)
+        db.session.add(tied)
+        db.session.flush()
+        return tied.id
 
     def _job(self, key: str) -> int:
         return jobs.enqueue(

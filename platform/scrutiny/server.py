@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,10 @@ from scrutiny import settings as setting
 from scrutiny.settings import Settings
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
     from flask import Flask
 
+VOICES = "/voice"
 WEB_PROCESSES = 2
 THREADS = 8
 GRACE_SECONDS = 30  # for requests and jobs under way when told to stop
@@ -33,29 +35,74 @@ class CannotStart(Exception):
         self.problems = problems
 
 
-def whole(settings: Settings | None = None) -> Flask:
+class Doors:
+    """Both doors as one WSGI application: young people's under /voice, the desk's everywhere else.
+
+    The path is handed on uncut, so that an address is the same whether the doors stand together or apart.
+    """
+
+    def __init__(self, desk: Flask, voices: Flask) -> None:
+        self.desk, self.voices = desk, voices
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        door = self.voices if path == VOICES or path.startswith(f"{VOICES}/") else self.desk
+        return door(environ, start_response)
+
+
+def whole(settings: Settings | None = None) -> Doors:
     """The application as wsgi.py and serve run it. Raises CannotStart."""
+    settings = settings or setting.from_environment()
+    return Doors(desk(settings), _voices(settings))
+
+
+def desk(settings: Settings) -> Flask:
+    """The desk, checked. Raises CannotStart."""
     from scrutiny.app import create_app
 
-    settings = settings or setting.from_environment()
     app = create_app(settings)
     if problems := self_check(app, settings):
         raise CannotStart(problems)
     return app
 
 
+def voices_alone(settings: Settings) -> Flask:
+    """Young people's door by itself, checked. Raises CannotStart."""
+    app = _voices(settings)
+    if problems := _ground_check(app, settings):
+        raise CannotStart(problems)
+    return app
+
+
+def _voices(settings: Settings) -> Flask:
+    from scrutiny.voices_app import create_voices_app
+
+    return create_voices_app(settings)
+
+
 def self_check(app: Flask, settings: Settings) -> list[str]:
-    """Everything that must hold before anybody is served, as sentences; empty when all does."""
+    """Everything that must hold before anybody is served at the desk, as sentences; empty when all does."""
     from scrutiny import demo
+    from scrutiny.records.base import db
+
+    problems = _ground_check(app, settings)
+    with app.app_context():
+        if not problems and settings.demo:
+            problems += demo.problems()
+        if not problems:
+            app.config["DEMO_PEOPLE"] = demo.people_shown() if settings.demo else ()
+        db.session.remove()
+        db.engine.dispose()
+    return problems
+
+
+def _ground_check(app: Flask, settings: Settings) -> list[str]:
+    """What must hold behind either door."""
     from scrutiny.records import engine
     from scrutiny.records.base import db
 
     with app.app_context():
         problems = list(engine.problems(db.engine))
-        if not problems and settings.demo:
-            problems += demo.problems()
-        if not problems:
-            app.config["DEMO_PEOPLE"] = demo.people_shown() if settings.demo else ()
         db.session.remove()
         db.engine.dispose()
     if not os.access(settings.home, os.W_OK):
@@ -78,11 +125,26 @@ class Child:
 
 
 def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
-    """Serve until told to stop. Starts each child again when it ends, not faster than once a second."""
+    """Serve both doors until told to stop. Starts each child again when it ends, not faster than once a second."""
     whole(settings)
+    _serve(settings, whole, [Child("worker", lambda: _work(settings))], say)
+
+
+def serve_voices(settings: Settings, *, say: Callable[[str], None]) -> None:
+    """Serve young people's door alone, on a machine of its own if one likes; no worker, no desk."""
+    voices_alone(settings)
+    _serve(settings, voices_alone, [], say)
+
+
+def _serve(
+    settings: Settings,
+    made: Callable[[Settings], WSGIApplication],
+    beside: list[Child],
+    say: Callable[[str], None],
+) -> None:
     listening = socket.create_server((settings.host, settings.port), backlog=1024, reuse_port=False)
-    children = [Child(f"web {n + 1}", lambda: _web(settings, listening)) for n in range(WEB_PROCESSES)]
-    children.append(Child("worker", lambda: _work(settings)))
+    web = [Child(f"web {n + 1}", lambda: _web(made, settings, listening)) for n in range(WEB_PROCESSES)]
+    children = [*web, *beside]
     with contextlib.closing(listening):
         _watch(children, ready=lambda: say(settings.url))
 
@@ -151,7 +213,7 @@ def _watch(children: list[Child], *, ready: Callable[[], None]) -> None:
             begin(ended)
 
 
-def _web(settings: Settings, listening: socket.socket) -> None:
+def _web(made: Callable[[Settings], WSGIApplication], settings: Settings, listening: socket.socket) -> None:
     """One web process. The application is made here, so that no connection crosses the fork."""
     import waitress
 
@@ -159,7 +221,7 @@ def _web(settings: Settings, listening: socket.socket) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(SystemExit):
         waitress.serve(
-            whole(settings),
+            made(settings),
             sockets=[listening],
             threads=THREADS,
             connection_limit=2000,
@@ -174,4 +236,4 @@ def _work(settings: Settings) -> None:
     """One worker process."""
     from scrutiny import worker
 
-    worker.work(whole(settings))
+    worker.work(desk(settings))

@@ -167,7 +167,7 @@ def test_the_wheel_works_when_installed_alone(wheel: Path, tmp_path: Path) -> No
         "from scrutiny.records import schema\n"
         "settings = s.from_environment()\n"
         "schema.upgrade(settings.database_url)\n"
-        "print(whole(settings).test_client().get('/', base_url='https://localhost').status_code)\n"
+        "print(whole(settings).desk.test_client().get('/', base_url='https://localhost').status_code)\n"
     )
     here = tmp_path / "home"
     said = ran(sys.executable, "-c", code, cwd=Path("/"), PYTHONPATH=str(alone), SCRUTINY_HOME=str(here))

@@ -1,4 +1,4 @@
-"""The command line: scrutiny check, score, diff, compare; convert; found, load, demo, rebuild, export; serve, work.
+"""The command line: scrutiny check, score, diff, compare; convert; found, load, demo, rebuild, export; serve, serve-voices, work.
 
 Each verb's module is imported when the verb is used, so that checking a text needs no web and no database.
 """
@@ -23,6 +23,7 @@ VERBS = {
     "rebuild": "records",
     "export": "records",
     "serve": "processes",
+    "serve-voices": "processes",
     "work": "processes",
 }
 
@@ -39,7 +40,7 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         module = importlib.import_module(f"scrutiny.cli.{VERBS[cmd_name]}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

@@ -1,4 +1,4 @@
-"""Verbs that stay: serve and work."""
+"""Verbs that stay: serve, serve-voices and work."""
 
 from __future__ import annotations
 
@@ -44,9 +44,20 @@ def _say(url: str, settings: setting.Settings, people: Sequence[Shown]) -> None:
         click.echo("Mind: without HTTPS browsers refuse sign-in on any name but localhost.")
 
 
+@click.command(name="serve-voices")
+def serve_voices() -> None:
+    """Serve young people's forms alone (HOST, PORT, SCRUTINY_HOME with the same secret, SCRUTINY_DATABASE_URL)."""
+    from scrutiny import server
+
+    settings = setting.from_environment()
+    server.serve_voices(
+        settings, say=lambda url: click.echo(f"\nVoices are at {url}{server.VOICES}/ (Ctrl+C stops it)")
+    )
+
+
 @click.command()
 def work() -> None:
     """Do the waiting jobs until stopped."""
     from scrutiny import server, worker
 
-    worker.work(server.whole(setting.from_environment()))
+    worker.work(server.desk(setting.from_environment()))
