@@ -104,6 +104,7 @@ def test_the_sheets_stay_small() -> None:
     sheets = [sheet.read_bytes() for sheet in SHEETS if sheet.stem not in ("builder", "languages", "voices", "handouts")]
     # Grown once, for the pages of the desk and the reports: nobody downloads it twice, since its address is its hash.
     assert sum(map(len, sheets)) <= 40_000
+    assert (SHEETS[0].parent / "voices.css").stat().st_size <= 12_000  # all that young people's phones load
     assert (SHEETS[0].parent / "builder.css").stat().st_size <= 20_000  # loaded by the pages of a draft alone
     assert len(gzip.compress(b"".join(sheets), 9)) <= 8_600
     assert all(sheet.count(b"\n") < 500 for sheet in sheets)

@@ -11,6 +11,7 @@ MODULES = ROOT / "platform/scrutiny/static/js"
 IMPORTS = re.compile(r'^import [^;]*?from "\./(\w+\.js)";', re.M)
 RETURN, CONDITIONS, EVERY_PAGE = 10_000, 2_000, 1_000  # bytes, gzip -9, each module by itself
 BUILDER, WHOLE_BUILDER = 3_000, 40_000
+VOICES = 2_000
 VENDOR = ("htmx.min.js", "hx-csp.min.js", "Sortable.min.js")
 
 
@@ -84,3 +85,8 @@ def test_every_import_names_a_module_that_is_there() -> None:
         for name in re.findall(r'(?:from|import\()\s*"\./([\w-]+\.js)"', module.read_text())
     ]
     assert [name for name in named if not (MODULES / name).is_file()] == []
+
+
+def test_a_young_persons_phone_loads_next_to_nothing() -> None:
+    assert sum(map(weight, with_imports(*scripts_of("layouts/voices.html")))) <= VOICES
+    assert weight("speak.js") <= VOICES  # only where the device can read aloud

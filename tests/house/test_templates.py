@@ -14,7 +14,7 @@ from scrutiny.web.components import PAGES, PARTS
 
 ROOT = Path(__file__).parents[2] / "templates"
 NAMES = sorted(str(page.relative_to(ROOT)) for page in ROOT.rglob("*") if page.is_file())
-HELPERS = {"breadcrumbs", "conflict", "error", "formerrors", "shield", "sprite", "symbol"}
+HELPERS = {"breadcrumbs", "conflict", "error", "formerrors", "pictures", "shield", "sprite", "symbol"}
 
 
 def environment() -> Environment:
