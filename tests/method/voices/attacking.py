@@ -7,13 +7,15 @@ form a tree (several choices, two releases) ``possible`` searches whole tables, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
-from scrutiny.method.voices.protecting import Told
+from scrutiny.method.voices.protecting import Tally, Told
 
-MANY = 10**6
+TURNS = 12  # times a table is looked for
+MANY = 2_000  # more people than any table attacked here holds
 Unknown = tuple[int, str, str | None, str]  # which release, breakdown, group (None: of no group), column
 Bound = tuple[tuple[int, ...], tuple[int, ...], int, int]  # sum of these less the sum of those lies from, to
 
@@ -164,36 +166,74 @@ class Attack:
         n = self.names[unknown]
         return self.low[n], self.high[n]
 
-    def possible(self, unknown: Unknown, value: int) -> bool:
-        """Whether some whole table, with this value in it, can have been released so."""
+    def table_with(self, unknown: Unknown, value: int, near: Sequence[int]) -> list[int] | None:
+        """A whole table, with this value in it, that can have been released so.
+
+        It is looked for near one that is known to be possible: a table found is a proof, wherever the search
+        began. Where none is found in so many tries, the count is held to be unprotected.
+        """
         n = self.names[unknown]
         low, high = self.low.copy(), self.high.copy()
         low[n] = high[n] = value
-        return self._search(low, high, self.touching[n])
+        reached, found = self._reached_from(n), None
+        for seed in range(TURNS):
+            self.tries = 200
+            found = found or self._search(low, high, self.touching[n], reached, near)
+            reached = Random(seed).sample(reached, len(reached))  # another way round may be shorter
+        return found and [a if i in reached else near[i] for i, a in enumerate(found)]
 
-    def _search(self, low: list[int], high: list[int], todo: Collection[int]) -> bool:
+    def _reached_from(self, start: int) -> list[int]:
+        """The unknowns that can matter to this one at all, the nearest first."""
+        reached = dict.fromkeys([start])
+        for unknown in (waiting := [start]):
+            for n in self.touching[unknown]:
+                more = [i for i in (*self.bounds[n][0], *self.bounds[n][1]) if i not in reached]
+                reached.update(dict.fromkeys(more))
+                waiting += more
+        return [*reached]
+
+    def _search(
+        self, low: list[int], high: list[int], todo: Collection[int], among: list[int], near: Sequence[int]
+    ) -> list[int] | None:
+        self.tries -= 1
         try:
             self.narrow(low, high, todo)
         except Impossible:
-            return False
-        open_ = [i for i in range(len(low)) if low[i] < high[i]]
-        if not open_:
-            return True
-        n = min(open_, key=lambda i: high[i] - low[i])
-        # From the bottom up: a table of finite counts is found early, if there is one.
-        for value in range(low[n], min(high[n], low[n] + 200) + 1):
+            return None
+        n = next((i for i in among if low[i] < high[i]), None)
+        if n is None:
+            return low
+        values = sorted(range(low[n], min(high[n], near[n] + 20) + 1), key=lambda value: abs(value - near[n]))
+        for value in values:
+            if self.tries <= 0:
+                return None
             below, above = low.copy(), high.copy()
             below[n] = above[n] = value
-            if self._search(below, above, self.touching[n]):
-                return True
-        return False
+            if found := self._search(below, above, self.touching[n], among, near):
+                return found
+        return None
 
-    def how_many(self, unknown: Unknown, enough: int) -> int:
-        """How many values are possible, counted up to ``enough``."""
+    def how_many(self, unknown: Unknown, like: Mapping[Unknown, int], enough: int) -> int:
+        """How many values are possible, counted up to ``enough``, each looked for near one that was found."""
         first, last = self.interval(unknown)
-        found = 0
-        for value in range(first, min(last, first + 50) + 1):
-            found += self.possible(unknown, value)
-            if found == enough:
+        tables = {like[unknown]: [like[name] for name in self.names]}
+        for value in sorted(range(first, min(last, first + 50) + 1), key=lambda v: abs(v - like[unknown])):
+            near = tables[min(tables, key=lambda known: abs(known - value))]
+            if value not in tables and (table := self.table_with(unknown, value, near)):
+                tables[value] = table
+            if len(tables) == enough:
                 break
-        return found
+        return len(tables)
+
+
+def truth(attack: Attack, tallies: Sequence[Tally]) -> dict[Unknown, int]:
+    """What the unknowns really are."""
+
+    def count(at: int, breakdown: str, group: str | None, column: str) -> int:
+        tally = tallies[at]
+        groups = tally.groups.get(breakdown, {})
+        if group is None:
+            return tally.whole[column] - sum(row[column] for row in groups.values())
+        return groups[group][column] if breakdown else tally.whole[column]
+
+    return {unknown: count(*unknown) for unknown in attack.names}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scrutiny.method.voices.protecting.drawing import span_of, wholly_withheld, worlds_of
+from scrutiny.method.voices.protecting.rounding import all_withheld
 from scrutiny.method.voices.protecting.rows import (
     WHOLE,
     Earlier,
@@ -16,7 +17,7 @@ from scrutiny.method.voices.protecting.rows import (
     kept_places,
     withhold_row,
 )
-from scrutiny.method.voices.protecting.values import WITHHELD, Release, Rule, Tally, Told
+from scrutiny.method.voices.protecting.values import WITHHELD, Cells, Release, Rule, Tally, Told
 from scrutiny.method.voices.protecting.worlds import EARLIER, LATER, Worlds
 
 ROOM = 3  # a hidden count could be any of at least so many
@@ -84,7 +85,7 @@ class _Hiding:
 
     def hide(self) -> None:
         todo = [*self.columns]
-        while todo:
+        while todo and not all(map(all_withheld, self.table.values())):
             column = todo[0]
             pinned = self._pinned(column)
             if not pinned:
@@ -105,6 +106,8 @@ class _Hiding:
         return [name for name in (*self.worlds.stars, "") if self._is_pinned(name, column)]
 
     def _is_pinned(self, name: str, column: str) -> bool:
+        if name and wholly_withheld(self.table, name):
+            return False  # its groups are known by the whole alone, which has room
         n = self.columns.index(column)
         checks = []
         for at, place in enumerate(self._places(name)):
@@ -121,15 +124,17 @@ class _Hiding:
         return [(name, group) for group in self.tally.groups[name]] if name else [WHOLE]
 
     def _hidden_now(self, place: Place, column: str) -> bool:
-        return isinstance(self.table[place][column], str) and not self._gone(place)
+        """Whether a count is hidden, and was not told before: what was, is no secret again."""
+        cells = self._cells_then(place)
+        return isinstance(self.table[place][column], str) and (not cells or isinstance(cells[column], str))
 
     def _hidden_then(self, place: Place, column: str) -> bool:
-        row = self.earlier.row(place) if self.earlier else None
-        return row is not None and isinstance(row[0][column], str) and not self._gone(place)
+        cells = self._cells_then(place)
+        return cells is not None and isinstance(cells[column], str)
 
-    def _gone(self, place: Place) -> bool:
-        """Whether the whole breakdown is withheld: then its groups are known by the whole alone, which has room."""
-        return place != WHOLE and wholly_withheld(self.table, place[0])
+    def _cells_then(self, place: Place) -> Cells | None:
+        row = self.earlier.row(place) if self.earlier else None
+        return row and row[0]
 
     def _withhold_smallest(self, name: str, column: str) -> str | None:
         """Withhold one number more, and say of which column; or all, where no number is left to withhold."""
