@@ -5,7 +5,7 @@ EDITABLE = .venv/bin/uv pip install -q -p .venv --no-deps --no-build-isolation -
 COMPILE  = .venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 PYTEST   = .venv/bin/pytest -n 2
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types walls fmt bench lock clean
+.PHONY: help setup run test lint types walls fmt bench load lock clean
 
 help:    ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -58,6 +58,9 @@ fmt: .venv/.dev ## Put the layout right
 
 bench: .venv/.dev .venv/.assets ## Ratios against floors and peers, into docs/performance.md
 	.venv/bin/python -m bench
+
+load: .venv/.dev .venv/.assets ## Young people answer, 50 a second for ten minutes (RATE, SECONDS): none lost, quick enough
+	.venv/bin/python -m bench.load --rate $(or $(RATE),50) --seconds $(or $(SECONDS),600)
 
 lock: ## Write the locks anew
 	printf 'uv\n' | $(COMPILE) - -o requirements/uv.txt
