@@ -6,16 +6,19 @@ import itertools
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 from scrutiny.method import codec
 from scrutiny.method.definition import Value
-from scrutiny.records import catalogue, voices
+from scrutiny.records import catalogue, contacts, voices
 from scrutiny.records.base import db
+from scrutiny.records.contacts import Asked
+from scrutiny.records.hearing import VoiceTheme
 from scrutiny.records.partnerships import Organisation, Partnership
 from scrutiny.records.sealing import Sealer
 from scrutiny.records.versions import Version
-from scrutiny.records.voices import Door, VoiceCode, VoiceLink, VoiceRound
+from scrutiny.records.voices import Door, VoiceCode, VoiceLink, VoiceRound, VoiceText
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 SEALER = Sealer(b"s" * 32)
@@ -127,7 +130,7 @@ def link(round_: VoiceRound, slug: str = "otter-blue-42", **more: Any) -> VoiceL
     return made
 
 
-def ids(area: Partnership, organisation: Organisation, now: datetime) -> dict[str, int]:
+def ids(area: Partnership, organisation: Organisation, now: datetime) -> dict[str, Any]:
     """The ids of a round of voices open at ``now`` and of an organisation's link into it, by the names routes give them."""
     day, number = now.date(), next(_counter)
     round_ = open_round(
@@ -146,7 +149,37 @@ def ids(area: Partnership, organisation: Organisation, now: datetime) -> dict[st
         closes_at=now + timedelta(days=30),
         made_at=now,
     )
-    return {"voice_id": round_.id, "link_id": made.id}
+    return {"voice_id": round_.id, "link_id": made.id, **told(round_, now)}
+
+
+def told(round_: VoiceRound, now: datetime) -> dict[str, Any]:
+    """The ids of somebody's words, of a theme, and of a request to be contacted."""
+    theme = VoiceTheme(partnership_id=round_.partnership_id, name=f"Theme {next(_counter)}")
+    db.session.add(theme)
+    asked = Asked("Kim", "07700 900123", "after 4", "I am scared at home")
+    request = contacts.ask(round_.partnership_id, asked, language="en", sealer=SEALER, now=now)
+    return {"text_key": words(round_), "theme_id": theme.id, "request_id": request.id}
+
+
+def words(round_: VoiceRound, said: str = "Ask Mr Bell to open the library", **more: Any) -> str:
+    """Somebody's words in answer to a question, waiting to be read; their key."""
+    key = token_hex(16)
+    row = {
+        "key": key,
+        "partnership_id": round_.partnership_id,
+        "round_id": round_.id,
+        "question": "change",
+        "language": "en",
+        "way": "screen",
+        "sealed": SEALER.seal(round_.partnership_id, voices.SEALED_AS, said),
+        "danger": 0,
+        "state": "waiting",
+        "quoted": False,
+        **more,
+    }
+    db.session.add(VoiceText(**row))
+    db.session.flush()
+    return key
 
 
 def code(link_: VoiceLink, words: str) -> str:

@@ -13,9 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 MAIL_PORTS = {"smtp": 25, "smtps": 465}
 SENDER = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
-BAD_MAIL = (
-    "SCRUTINY_MAIL cannot be read; set it to smtp://user:password@host:port?from=address, or smtps://… for TLS."
-)
+BAD_MAIL = "SCRUTINY_MAIL cannot be read; set it to smtp://user:password@host:port?from=address, or smtps://… for TLS."
 
 
 class BadSetting(Exception):
@@ -111,7 +109,10 @@ def _mail(address: str) -> MailServer | None:
         named = urlsplit(address)
         sender = parse_qs(named.query).get("from", [""])[0]
         port = named.port or MAIL_PORTS[named.scheme]
-    except (ValueError, KeyError):  # not an address, or of another kind; it is not repeated: it holds a password
+    except (
+        ValueError,
+        KeyError,
+    ):  # not an address, or of another kind; it is not repeated: it holds a password
         raise BadSetting(BAD_MAIL) from None
     if not named.hostname or not SENDER.fullmatch(sender):
         raise BadSetting(BAD_MAIL)

@@ -26,6 +26,7 @@ from scrutiny.records.drafts import (
     TextHasChanged,
     TextIsProposed,
 )
+from scrutiny.records.hearing import DecidedMeanwhile, SomebodyHasIt
 from scrutiny.records.people import HomeElsewhere, LastOfficer
 from scrutiny.records.rounds import QuestionnaireIsClosed, RoundIsThere
 from scrutiny.records.versions import VersionIsCorrupt
@@ -89,6 +90,8 @@ SPOKEN: dict[type[Exception], int] = {
     StillFaulty: 422,
     ProposerCannotApprove: 403,
     NotYetAgreed: 409,
+    DecidedMeanwhile: 409,
+    SomebodyHasIt: 409,
 }
 
 

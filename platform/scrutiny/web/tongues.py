@@ -80,6 +80,11 @@ def borrowed(definition: Definition, text: Text | None, language: str | None) ->
     return _tongue(there[0]) if there and there[0] != language else None
 
 
+def tongue(tag: str) -> Tongue:
+    """A language as words are marked with it."""
+    return _tongue(tag)
+
+
 @lru_cache(maxsize=256)
 def _tongue(tag: str) -> Tongue:
     return Tongue(tag, direction(tag), english(tag))

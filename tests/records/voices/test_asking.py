@@ -75,7 +75,9 @@ def test_a_request_goes_from_new_to_done_and_each_step_stands_on_the_trail(area,
     finish(duty, made)
     found, _, note = opened(duty, made)
     assert found.state == "done" and note.startswith("Rang her") and b"Rang" not in found.note
-    entries = list(db.session.scalars(select(Event).where(Event.noun == "contact_request").order_by(Event.number)))
+    entries = list(
+        db.session.scalars(select(Event).where(Event.noun == "contact_request").order_by(Event.number))
+    )
     assert [each.act.partition(".")[2] for each in entries] == ["opened", "taken", "done", "opened"]
     assert not any("Kim" in str(each.detail) for each in entries)
 
@@ -120,7 +122,10 @@ def test_only_what_is_done_is_deleted_and_the_next_request_is_mailed_all_the_sam
     asking.forget(duty, made, now=NOW)
     db.session.flush()
     assert db.session.scalar(select(func.count()).select_from(ContactRequest)) == 0
-    assert db.session.scalars(select(Event.act).order_by(Event.number.desc()).limit(1)).one() == "contact.deleted"
+    assert (
+        db.session.scalars(select(Event.act).order_by(Event.number.desc()).limit(1)).one()
+        == "contact.deleted"
+    )
     ask(area)  # SQLite gives it the number of the one that is gone
     assert db.session.scalars(select(Job.state).where(Job.kind == contacts.MAIL)).all() == ["waiting"]
 

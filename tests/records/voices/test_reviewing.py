@@ -65,7 +65,9 @@ def do(act, who, *more):
 
 
 def acts():
-    return list(db.session.scalars(select(Event.act).where(Event.noun == "voice_round").order_by(Event.number)))
+    return list(
+        db.session.scalars(select(Event.act).where(Event.noun == "voice_round").order_by(Event.number))
+    )
 
 
 def test_danger_comes_first_and_the_rest_in_the_order_of_chance(round_, reviewer):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import Select, case, delete, func, select, update
 
 from scrutiny.method.permissions import DUTY_OFFICER, OFFICER, Verb, Viewer
 from scrutiny.records import contacts, events
@@ -76,6 +76,11 @@ def new_ones(partnership_id: int) -> int:
 def is_anybody_appointed(partnership_id: int) -> bool:
     """Whether there is a duty officer."""
     return db.session.scalars(_holders(partnership_id, DUTY_OFFICER).limit(1)).first() is not None
+
+
+def on_duty(partnership_id: int) -> list[str]:
+    """The names of the duty officers."""
+    return list(db.session.scalars(_holders(partnership_id, DUTY_OFFICER).with_only_columns(Person.name)))
 
 
 def whom_to_tell(partnership_id: int) -> Told:
@@ -177,7 +182,7 @@ def _holder(found: ContactRequest) -> str:
     return db.session.scalar(select(Person.name).where(Person.id == found.taken_by)) or ""
 
 
-def _ours(viewer: Viewer) -> Any:
+def _ours(viewer: Viewer) -> Select[ContactRequest]:
     return select(ContactRequest).where(ContactRequest.partnership_id == viewer.partnership_id)
 
 

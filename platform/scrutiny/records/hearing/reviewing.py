@@ -134,6 +134,19 @@ def next_waiting(viewer: Viewer, round_id: int | None = None) -> str | None:
     return db.session.scalars(_in_order(chosen).limit(1)).first()
 
 
+def state_of(viewer: Viewer, key: str) -> str | None:
+    """How a text stands, if there is one; its words are not opened."""
+    need(viewer, Verb.REVIEW_VOICES)
+    return db.session.scalars(
+        select(VoiceText.state).where(_ours(viewer), VoiceText.key == key)
+    ).one_or_none()
+
+
+def destroys_originals(viewer: Viewer) -> bool:
+    """Whether the partnership keeps no original of what was read."""
+    return setting_of(viewer.partnership_id).originals == "destroyed"
+
+
 # -- deciding --------------------------------------------------------------------------------------------
 
 

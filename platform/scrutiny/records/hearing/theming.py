@@ -57,7 +57,7 @@ def remove_theme(viewer: Viewer, theme_id: int) -> None:
             VoiceTheme.partnership_id == viewer.partnership_id, VoiceTheme.id == theme_id
         )
     )
-    if dict((theme.id, n) for theme, n in themes(viewer))[theme_id]:
+    if {theme.id: n for theme, n in themes(viewer)}[theme_id]:
         raise NotTaken("theme", "Texts bear this theme: take it off them first.")
     db.session.delete(found)
     db.session.flush()

@@ -9,10 +9,16 @@ from flask import Flask, abort, current_app, g, redirect, request, session, url_
 from werkzeug.wrappers import Response
 
 from scrutiny.method.permissions import Verb, Viewer, may
-from scrutiny.records import engine
+from scrutiny.records import engine, events
 from scrutiny.records.base import db
 from scrutiny.web.access.session import SAFE, WebSession
+from scrutiny.web.ground import clock
 
+# Whoever tries these without the right is refused, and the attempt stands on the trail: verb -> what she wanted.
+LOGGED = {
+    Verb.REVIEW_VOICES: "words that no reviewer has read",
+    Verb.TAKE_CONTACTS: "requests to be contacted",
+}
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -69,8 +75,25 @@ def stand_guard() -> Response | None:
     if g.viewer is None:
         return _ask_to_sign_in()
     if not may(g.viewer, view.access):
+        if view.access in LOGGED:
+            _log_refusal(g.viewer, LOGGED[view.access])
         abort(403)
     return None
+
+
+def _log_refusal(who: Viewer, wanted: str) -> None:
+    """Write the attempt down, in a transaction of its own; the page that was asked for is not named."""
+    begin_writing()
+    events.record(
+        who,
+        "voices.refused",
+        "person",
+        who.person_id,
+        partnership_id=who.partnership_id,
+        at=clock(),
+        wanted=wanted,
+    )
+    db.session.commit()
 
 
 def _view_of_request() -> Any:

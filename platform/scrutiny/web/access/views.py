@@ -11,7 +11,7 @@ from flask_login import login_user, logout_user
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
-from scrutiny.method.permissions import OFFICER, Verb, may, may_everywhere
+from scrutiny.method.permissions import DUTY_OFFICER, OFFICER, REVIEWER, Verb, may, may_everywhere
 from scrutiny.records import limits, people, sessions
 from scrutiny.settings import LOOPBACK
 from scrutiny.web.access import passwords
@@ -29,6 +29,8 @@ log = structlog.get_logger()
 # Tries for one account from one place; for one account; from one place. So a stranger who guesses somebody's
 # password uses up his own tries, not hers.
 PER_PAIR, PER_ACCOUNT, PER_PLACE = "10 per 15 minutes", "100 per 15 minutes", "100 per 15 minutes"
+# What somebody with nothing but an appointment came for; who has both is on duty first.
+APPOINTMENTS = {DUTY_OFFICER: "contacts.index", REVIEWER: "voice_review.index"}
 SAME_ANSWER = "That email address and password do not belong together. Check both and try again"
 
 
@@ -45,6 +47,10 @@ def start() -> Any:
         return redirect(url_for("rounds.index"))
     if who.organisations or (may(who, Verb.READ_RETURN) and not may_everywhere(who, Verb.READ_RETURN)):
         return redirect(url_for("responses.index"))
+    if {role for role, _ in who.roles} <= APPOINTMENTS.keys():
+        return redirect(
+            url_for(next(place for role, place in APPOINTMENTS.items() if (role, None) in who.roles))
+        )
     return redirect(url_for("reports.index" if may_everywhere(who, Verb.READ_SCORES) else "catalogue.index"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from scrutiny.method.permissions import DUTY_OFFICER, REVIEWER
 from scrutiny.records import partnerships, people
 from scrutiny.records.people import Membership, Person
 from scrutiny.web.access import viewer
@@ -42,6 +43,26 @@ def narrowed(every: Iterable[dict[str, Any]], sought: Any) -> list[dict[str, Any
         and matches(
             q, line["person"].name, line["person"].address, *(said["place"] for said in line["roles"])
         )
+    ]
+
+
+def appointments(every: Iterable[dict[str, Any]], mails: bool) -> list[dict[str, str]]:
+    """Who is on duty and who reviews, and how they are told; for a summary."""
+    kept = list(every)
+
+    def held(role: str, nobody: str) -> str:
+        return ", ".join(line["person"].name for line in kept if role in line["codes"]) or nobody
+
+    note = (
+        "A mail goes out at once; it holds no word of the request."
+        if mails
+        else "No mail is set up: they are told on their pages only, until SCRUTINY_MAIL is set."
+    )
+    duty = held(DUTY_OFFICER, "Nobody is appointed: officers are told, and cannot open a request")
+    reviews = held(REVIEWER, "Nobody is appointed: what young people write waits unread")
+    return [
+        {"key": "On duty when somebody asks to be contacted", "value": duty, "note": note},
+        {"key": "Reviewers of voices", "value": reviews},
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 
 from scrutiny import words
 from scrutiny.method.permissions import Verb
@@ -34,6 +34,7 @@ def index() -> str:
         found=found,
         lines=shown,
         sought=sought,
+        appointments=listing.appointments(every, current_app.config["SETTINGS"].mail is not None),
         page=page,
         pages=pages,
         url=with_page(lambda **query: url_for(".index", **query)),
