@@ -19,7 +19,7 @@ from visiting import Visitor
 from scrutiny.method.permissions import Viewer
 from scrutiny.records import bank, evidence, jobs, people, responses
 from scrutiny.records.base import db
-from scrutiny.records.hearing import ClaimTie
+from scrutiny.records.hearing import ClaimTie, telling
 from scrutiny.records.partnerships import Organisation
 from scrutiny.records.responses import KeptText
 from scrutiny.reports.exports import KIND
@@ -92,7 +92,7 @@ class Side:
             "job_id": self._job(f"{kind} {organisation.id}"),
             "question_id": bank.search(lead, "trained post").items[0].id,
             **drafting.ids(self.viewers["officer"], self.viewers["qpp"], self.version, CLOCK),
-            **voicing.ids(self.partnership, organisation, CLOCK),
+            **self._heard(organisation),
             "tie_id": self._tie(kind),
         }
 
@@ -114,6 +114,13 @@ class Side:
         db.session.add(kept)
         db.session.flush()
         return kept.id
+
+    def _heard(self, organisation: Organisation) -> dict[str, Any]:
+        """A round of voices, and a line of what an organisation did about it that nobody else sees yet."""
+        ids = voicing.ids(self.partnership, organisation, CLOCK)
+        officer, line = self.viewers["officer"], {"said": "It is dark", "did": "New lamps", "state": "done"}
+        told = telling.tell(officer, ids["voice_id"], organisation.id, **line, now=CLOCK)
+        return {**ids, "said_id": told.id}
 
     def _tie(self, title: str) -> int:
         """Questions tied to one another."""

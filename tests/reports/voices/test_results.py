@@ -52,7 +52,7 @@ def test_one_breakdown_shows_each_of_its_groups(people):
     found = results.results(people.pat, round_.id, "phase")
     assert found.breakdowns == {"phase": "School phase", "area": "Area"}
     groups = asked(found, "school").groups
-    assert [(group.name, group.answered) for group in groups][0] == ("primary", "about 20")
+    assert (groups[0].name, groups[0].answered) == ("primary", "about 20")
     assert asked(found, "change").groups == ()
 
 

@@ -48,7 +48,7 @@ def times(viewer: Viewer, now: Released) -> Mapping[str, Time]:
     if len(rounds) < 2:
         return {}
     last = [releasing.latest(viewer, round_.id) for round_ in rounds[:-1]]
-    told = [*(kept and releasing.opened(kept) for kept in last), now]
+    told = [*(releasing.opened(kept) if kept else None for kept in last), now]
     found = threads([releasing.version_of(viewer, round_.id) for round_ in rounds])
     periods = [round_.period for round_ in rounds]
     return {
