@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from scrutiny.method.definition import Definition
 from scrutiny.method.permissions import Verb, Viewer
-from scrutiny.method.voices.masking import masked, pieces
+from scrutiny.method.voices.masking import masked, pieces, suggested
 from scrutiny.records import events
 from scrutiny.records.base import NotTaken, db, need, one
 from scrutiny.records.hearing.tables import VoiceTextTheme
@@ -163,7 +163,7 @@ def read(
     """Keep what others may read: the words without the pieces hidden, sealed. The original stays or goes, as set."""
     row = _row(viewer, key, mark=mark, sealer=sealer)
     was = _opened(row, sealer, frozenset())
-    hides = _hides(was.words, hidden)
+    hides = _hides(was.words, row.language, hidden)
     shown = masked(was.words, hides)
     keeps = row.sealed is not None and setting_of(row.partnership_id).originals == "kept"
     row.shown = _sealed_shown(sealer, row, shown, sorted(hides) if keeps else [])
@@ -258,12 +258,19 @@ def _opened(row: VoiceText, sealer: Sealer, themes: frozenset[int]) -> Words:
     )
 
 
-def _hides(words: str, hidden: Collection[int]) -> frozenset[int]:
-    """The pieces to hide that are there. Raises NotTaken where no word would be left."""
-    every = pieces(words)
-    if not any(sign.isalnum() for n, piece in enumerate(every) if n not in hidden for sign in piece):
+def closed(words: str, language: str, hidden: Collection[int]) -> frozenset[int]:
+    """The pieces to hide that are there, with what stands between two of one address."""
+    there = frozenset(hidden) & frozenset(range(len(pieces(words))))
+    return there | {n for n in suggested(words, language) if n - 1 in there and n + 1 in there}
+
+
+def _hides(words: str, language: str, hidden: Collection[int]) -> frozenset[int]:
+    """The same. Raises NotTaken where no word would be left."""
+    hides = closed(words, language, hidden)
+    left = (piece for n, piece in enumerate(pieces(words)) if n not in hides)
+    if not any(sign.isalnum() for piece in left for sign in piece):
         raise NotTaken("hide", "Nothing would be left to read: leave some words, or set the text aside.")
-    return frozenset(hidden) & frozenset(range(len(every)))
+    return hides
 
 
 def shown_of(row: VoiceText, sealer: Sealer) -> tuple[str, frozenset[int]]:

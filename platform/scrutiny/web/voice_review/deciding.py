@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -94,17 +94,16 @@ def _preview(text_key: str, typed: Typed) -> Any:
 def _suggest(text_key: str, typed: Typed) -> Any:
     """Tick all that is suggested beside what is ticked."""
     begin_writing()
-    words = reviewing.opened(viewer(), text_key, sealer=sealer(), now=clock()).words
-    return _page(
-        text_key, Typed(typed.hidden | masking.suggested(words), typed.themes, typed.theme, typed.mark)
-    )
+    text = reviewing.opened(viewer(), text_key, sealer=sealer(), now=clock())
+    every = typed.hidden | masking.suggested(text.words, text.language)
+    return _page(text_key, replace(typed, hidden=every))
 
 
 def _add_theme(text_key: str, typed: Typed) -> Any:
     """A new theme, ticked here."""
     made = hearing.add_theme(viewer(), typed.theme)
     commit()
-    return _page(text_key, Typed(typed.hidden, typed.themes | {made.id}, "", typed.mark))
+    return _page(text_key, replace(typed, themes=typed.themes | {made.id}, theme=""))
 
 
 def _read(text_key: str, typed: Typed) -> Any:
@@ -148,12 +147,12 @@ def _page(text_key: str, typed: Typed | None = None, fault: NotTaken | None = No
     duty = hearing.asking.on_duty(viewer().partnership_id)
     destroys = reviewing.destroys_originals(viewer())
     commit()
-    hidden = typed.hidden if typed else text.hidden
+    hidden = reviewing.closed(text.words, text.language, typed.hidden if typed else text.hidden)
     shown_before = None if typed else before()
     return render_template(
         "voice_review/show.html",
         one=card(text, asked),
-        pieces=pieces(text.words, hidden),
+        pieces=pieces(text.words, text.language, hidden),
         others_read=masking.masked(text.words, hidden),
         themes=[(theme.id, theme.name) for theme, _ in themes],
         ticked=typed.themes if typed else text.themes,

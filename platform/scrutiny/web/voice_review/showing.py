@@ -50,9 +50,9 @@ def card(text: Words, asked: RoundAsked) -> Card:
     )
 
 
-def pieces(words: str, hidden: Collection[int]) -> list[Piece]:
+def pieces(words: str, language: str, hidden: Collection[int]) -> list[Piece]:
     """The words piece by piece, with those that are hidden and those that may tell who it is."""
-    proposed = masking.suggested(words)
+    proposed = masking.suggested(words, language)
     return [
         Piece(n, piece, any(sign.isalnum() for sign in piece), n in hidden, n in proposed)
         for n, piece in enumerate(masking.pieces(words))
