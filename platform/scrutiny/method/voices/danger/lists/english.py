@@ -120,7 +120,7 @@ does/did/doing sex/sexual/dirty/bad/weird things/stuff/thing to/with me
 does/did/do/doing things to me
 gets/got/comes/climbs into/in bed with me
 men .. come/comes/came .. @home
-teacher/coach/tutor/worker/imam/driver texts/messages/snaps/kisses/hugs/touches/dms me
+teacher/coach/tutor/worker/imam/driver texts/messages/snaps/kisses/touches/dms me
 says/said/tells .. im/my sexy/fit/hot/body/curvy
 sleeps/sleeping/slept/sleep/in .. in my bed .. he/uncle/dad/with
 made/makes/make me drink/smoke/take
