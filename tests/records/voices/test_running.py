@@ -16,7 +16,7 @@ from scrutiny.method.voices.breakdowns import about, called
 from scrutiny.records import hearing, versions, voices
 from scrutiny.records.base import NotAllowed, NotHere, NotTaken, db
 from scrutiny.records.events import Event
-from scrutiny.records.hearing.links import Asked
+from scrutiny.records.hearing.links import Asked, Unfit
 from scrutiny.records.voices import Voice, VoiceCode, VoiceLink, VoicesClosed
 
 TODAY = NOW.date()
@@ -62,6 +62,12 @@ def refused(act):
     with pytest.raises(NotTaken) as fault:
         act()
     return fault.value.field
+
+
+def unfit(act):
+    with pytest.raises(Unfit) as fault:
+        act()
+    return [one.field for one in fault.value.faults]
 
 
 def acts():
@@ -169,7 +175,19 @@ def test_an_open_link_has_a_code_of_its_own_and_the_groups_said(amina, round_):
     ],
 )
 def test_a_link_that_does_not_fit_is_refused_at_its_field(amina, round_, wrong, field):
-    assert refused(lambda: made(amina, round_, **wrong)) == field
+    assert unfit(lambda: made(amina, round_, **wrong)) == [field]
+
+
+def test_every_fault_of_a_link_is_told_at_once(amina, round_):
+    wrong = asked(label="", closes_on=LAST + timedelta(days=1), cohort={"area": "x" * 81})
+    act = lambda: hearing.links.make_open(amina, round_, wrong, most=9, now=NOW)  # noqa: E731
+    assert unfit(act) == ["label", "most", "closes_on", "cohort_area"]
+
+
+def test_a_closed_round_gets_no_link(amina, round_):
+    hearing.running.close(amina, round_, now=NOW)
+    with pytest.raises(NotFromHere):
+        made(amina, round_)
 
 
 def test_adults_may_choose_a_group_of_several_that_nobody_gave_them(amina, area):
@@ -180,7 +198,7 @@ def test_adults_may_choose_a_group_of_several_that_nobody_gave_them(amina, area)
     one = {"asks": {"service": ["Police"]}}
     both = {"asks": {"service": ["Police", "Health"]}, "cohort": {"service": "Police"}}
     for wrong in (one, both):
-        assert refused(lambda wrong=wrong: made(amina, round_, **wrong)) == "asks_service"
+        assert unfit(lambda wrong=wrong: made(amina, round_, **wrong)) == ["asks_service"]
     assert hearing.looking.groups_used(amina) == {"service": ("Health", "Police")}
 
 
@@ -241,7 +259,7 @@ def test_codes_are_told_once_and_kept_as_marks_in_the_order_of_chance(amina, rou
 @pytest.mark.parametrize("number", [0, 2_001])
 def test_a_sheet_has_some_codes_and_not_too_many(amina, round_, number):
     make_ = lambda: hearing.codes.make_codes(amina, round_, asked(), number=number, sealer=SEALER, now=NOW)  # noqa: E731
-    assert refused(make_) == "number" and db.session.scalars(select(VoiceLink)).all() == []
+    assert unfit(make_) == ["number"] and db.session.scalars(select(VoiceLink)).all() == []
 
 
 def test_a_paper_says_that_it_is_one_and_the_trail_names_the_day_alone(amina, round_):

@@ -30,10 +30,8 @@ def make_codes(
     now: datetime,
     rng: Random = CHANCE,
 ) -> tuple[VoiceLink, tuple[str, ...]]:
-    """A sheet of new codes, and the codes, this once. Raises NotTaken at the field at fault."""
-    if not 1 <= number <= MOST:
-        raise NotTaken("number", f"Enter a number from 1 to {MOST:,}.")
-    link = make_sheet(viewer, round_, asked, number=number, now=now)
+    """A sheet of new codes, and the codes, this once. Raises Unfit, NotFromHere."""
+    link = make_sheet(viewer, round_, asked, number=number, check=lambda: _few_enough(number), now=now)
     codes = _new(number, rng, sealer)
     rows = [
         {"mark": mark, "partnership_id": link.partnership_id, "link_id": link.id, "spent": False}
@@ -42,6 +40,11 @@ def make_codes(
     db.session.execute(upsert(VoiceCode), rows)
     record(viewer, "voices.codes_made", round_, now, link=link.id, number=number)
     return link, tuple(codes.values())
+
+
+def _few_enough(number: int) -> None:
+    if not 1 <= number <= MOST:
+        raise NotTaken("number", f"Enter a number from 1 to {MOST:,}.")
 
 
 def _new(number: int, rng: Random, sealer: Sealer) -> dict[str, str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from random import Random, SystemRandom
 from typing import Any
 
 from scrutiny.method.definition import Definition
+from scrutiny.method.lifecycles import ROUND, move
 from scrutiny.method.permissions import Verb, Viewer
 from scrutiny.method.voices.breakdowns import BREAKDOWNS, CHOSEN_BY_ADULTS, LONGEST_GROUP, cohort
 from scrutiny.method.voices.codes import spoken_code
@@ -32,6 +34,14 @@ class NoCodeLeft(Exception):
 
     def __init__(self) -> None:
         super().__init__("No spoken code was found that is free. Try once more.")
+
+
+class Unfit(Exception):
+    """A link cannot be made as asked: every fault, each at its field."""
+
+    def __init__(self, faults: Sequence[NotTaken]) -> None:
+        super().__init__(" ".join(fault.says for fault in faults))
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +76,8 @@ def state_of(link: VoiceLink, round_: VoiceRound, now: datetime) -> str:
 def make_open(
     viewer: Viewer, round_: VoiceRound, asked: Asked, *, most: int, now: datetime, rng: Random = CHANCE
 ) -> VoiceLink:
-    """A link that is open to whoever holds its spoken code. Raises NotTaken at the field at fault."""
-    if not FEWEST <= most <= LARGEST:
-        raise NotTaken("most", f"Enter a number from {FEWEST} to {LARGEST:,}.")
-    row = checked(viewer, round_, asked, now) | {"way": "open", "most": most}
+    """A link that is open to whoever holds its spoken code. Raises Unfit, NotFromHere, NoCodeLeft."""
+    row = _checked(viewer, round_, asked, now, lambda: _most(most)) | {"way": "open", "most": most}
     for _ in range(TRIES):
         if (made := _kept(viewer, round_, row | {"slug": spoken_code(rng)})) is not None:
             record(viewer, "voices.link_made", round_, now, link=made.id, most=most)
@@ -77,41 +85,14 @@ def make_open(
     raise NoCodeLeft
 
 
-def make_sheet(viewer: Viewer, round_: VoiceRound, asked: Asked, *, number: int, now: datetime) -> VoiceLink:
+def make_sheet(
+    viewer: Viewer, round_: VoiceRound, asked: Asked, *, number: int, check: Callable[[], None], now: datetime
+) -> VoiceLink:
     """The link behind a sheet of codes: it has a word in its address that nobody says or guesses."""
-    row = checked(viewer, round_, asked, now) | {"way": "codes", "most": number}
+    row = _checked(viewer, round_, asked, now, check) | {"way": "codes", "most": number}
     made = _kept(viewer, round_, row | {"slug": f"codes-{secrets.token_hex(12)}"})
     assert made is not None
     return made
-
-
-def checked(viewer: Viewer, round_: VoiceRound, asked: Asked, now: datetime) -> dict[str, Any]:
-    """The columns of a link as they are kept, the round held. Raises NotTaken, NotFromHere."""
-    need(viewer, Verb.RUN_VOICES)
-    hold(round_)
-    if round_.state != "open":
-        raise NotTaken("label", "This round is closed: reopen it first.")
-    definition = definition_of(viewer, round_)
-    opens_at, closes_at = within_round(round_, asked.opens_on, asked.closes_on)
-    if asked.organisation_id is not None:
-        partnerships.organisation(viewer, asked.organisation_id)
-    if asked.language and asked.language not in definition.languages:
-        raise NotTaken("language", "Choose one of the languages offered.")
-    own = {
-        name: words(f"cohort_{name}", group, LONGEST_GROUP)
-        for name, group in cohort(asked.cohort).items()
-        if group.strip()
-    }
-    return {
-        "label": words("label", asked.label, 200),
-        "organisation_id": asked.organisation_id,
-        "cohort": own,
-        "asks": _asks(definition, asked, own),
-        "language": asked.language,
-        "opens_at": opens_at,
-        "closes_at": closes_at,
-        "made_at": now,
-    }
 
 
 def definition_of(viewer: Viewer, round_: VoiceRound) -> Definition:
@@ -119,25 +100,72 @@ def definition_of(viewer: Viewer, round_: VoiceRound) -> Definition:
     return versions.definition_of(versions.get(viewer, round_.version_id))
 
 
-def _asks(definition: Definition, asked: Asked, own: Mapping[str, str]) -> dict[str, list[str]]:
-    """The groups from which an adult may choose hers."""
-    found: dict[str, list[str]] = {}
-    for name in CHOSEN_BY_ADULTS:
-        field_ = f"asks_{name}"
-        given = (words(field_, group, LONGEST_GROUP) for group in asked.asks.get(name, ()) if group.strip())
-        groups = list(dict.fromkeys(given))
-        if not groups:
-            continue
-        if definition.audience not in ADULTS:
-            raise NotTaken(field_, "Children are not asked for a group: it could tell who they are.")
-        if name in own:
-            raise NotTaken(
-                field_, f"{BREAKDOWNS[name]} is given for all who answer: leave one of the two empty."
-            )
-        if not 2 <= len(groups) <= MOST_GROUPS:
-            raise NotTaken(field_, f"Enter 2 to {MOST_GROUPS} groups, one on each line.")
-        found[name] = groups
-    return found
+# -- what is checked ----------------------------------------------------------------------------------------
+
+
+def _checked(
+    viewer: Viewer, round_: VoiceRound, asked: Asked, now: datetime, *more: Callable[[], None]
+) -> dict[str, Any]:
+    """The columns of a link as they are kept, the round held. Raises Unfit with every fault, NotFromHere."""
+    need(viewer, Verb.RUN_VOICES)
+    hold(round_)
+    move(ROUND, round_.state, "close")  # only an open round lets people in
+    definition, faults = definition_of(viewer, round_), list[NotTaken]()
+    organisation = asked.organisation_id
+
+    def take(act: Callable[[], Any]) -> Any:
+        try:
+            return act()
+        except NotTaken as fault:
+            faults.append(fault)
+            return None
+
+    if organisation is not None:
+        partnerships.organisation(viewer, organisation)
+    label = take(lambda: words("label", asked.label, 200))
+    for check in more:
+        take(check)
+    window = take(lambda: within_round(round_, asked.opens_on, asked.closes_on)) or (None, None)
+    take(lambda: _language(definition, asked))
+    given = cohort({name: group for name, group in asked.cohort.items() if group.strip()})
+    own = {name: take(partial(words, f"cohort_{name}", given[name], LONGEST_GROUP)) for name in given}
+    asks = {name: take(partial(_asks, definition, asked, name, own)) for name in CHOSEN_BY_ADULTS}
+    if faults:
+        raise Unfit(faults)
+    return {
+        "label": label,
+        "organisation_id": organisation,
+        "cohort": own,
+        "asks": {name: groups for name, groups in asks.items() if groups},
+        "language": asked.language,
+        "opens_at": window[0],
+        "closes_at": window[1],
+        "made_at": now,
+    }
+
+
+def _most(most: int) -> None:
+    if not FEWEST <= most <= LARGEST:
+        raise NotTaken("most", f"Enter a number from {FEWEST} to {LARGEST:,}.")
+
+
+def _language(definition: Definition, asked: Asked) -> None:
+    if asked.language and asked.language not in definition.languages:
+        raise NotTaken("language", "Choose one of the languages offered.")
+
+
+def _asks(definition: Definition, asked: Asked, name: str, own: Mapping[str, str]) -> list[str]:
+    """The groups of a breakdown from which an adult may choose hers."""
+    field_ = f"asks_{name}"
+    given = (words(field_, group, LONGEST_GROUP) for group in asked.asks.get(name, ()) if group.strip())
+    groups = list(dict.fromkeys(given))
+    if groups and definition.audience not in ADULTS:
+        raise NotTaken(field_, "Children are not asked for a group: it could tell who they are.")
+    if groups and name in own:
+        raise NotTaken(field_, f"{BREAKDOWNS[name]} is given for all who answer: leave one of the two empty.")
+    if groups and not 2 <= len(groups) <= MOST_GROUPS:
+        raise NotTaken(field_, f"Enter 2 to {MOST_GROUPS} groups, one on each line.")
+    return groups
 
 
 def _kept(viewer: Viewer, round_: VoiceRound, row: Mapping[str, Any]) -> VoiceLink | None:

@@ -26,9 +26,9 @@ def typed_door() -> str:
     return f"{request.host.removesuffix(':80')}/voice"
 
 
-def square(address: str) -> Markup:
-    """A square that a camera reads as the address: dark on white, whatever the theme."""
+def square(address: str, called: str) -> Markup:
+    """A square that a camera reads as the address: dark on white, whatever the theme; read aloud as ``called``."""
     drawn = segno.make(address, error="m").svg_inline(
-        scale=5, border=4, dark="#000", light="#fff", omitsize=True
+        scale=5, border=4, dark="#000", light="#fff", omitsize=True, title=called
     )
     return Markup(drawn)  # noqa: S704  # drawn here, holding no words of anybody

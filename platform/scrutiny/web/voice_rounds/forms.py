@@ -48,6 +48,19 @@ class Opening(DeskForm):
         description="It holds for this round for good, so that no later figure tells an earlier one.",
     )
     unchecked_known = BooleanField("I know that nobody has confirmed these translations yet")
+    unchecked = False  # whether the text has such translations
+
+    def validate_closes_on(self, field: Any) -> None:
+        """Not before the first day."""
+        if field.data and self.opens_on.data and field.data < self.opens_on.data:
+            raise ValidationError("Choose a last day that is not before the first")
+
+    def validate_unchecked_known(self, field: Any) -> None:
+        """Said, where it is asked."""
+        if self.unchecked and not field.data:
+            raise ValidationError(
+                "Tick that you know, or choose a questionnaire whose translations are confirmed"
+            )
 
 
 class Days(DeskForm):

@@ -96,12 +96,14 @@ class Handout:
     @property
     def square(self) -> Markup:
         """Leads to the link in this language."""
-        return drawing.square(drawing.door(self.link, self.language))
+        return drawing.square(drawing.door(self.link, self.language), self.code)
 
     @property
     def cards(self) -> list[list[Card]]:
         """Eight to a page."""
-        cards = [Card(code, drawing.square(drawing.once_door(code, self.language))) for code in self.codes]
+        cards = [
+            Card(code, drawing.square(drawing.once_door(code, self.language), code)) for code in self.codes
+        ]
         return [cards[at : at + 8] for at in range(0, len(cards), 8)]
 
     @property
@@ -155,9 +157,11 @@ class Handout:
         return self.say("only_if", answer=" / ".join(labels), number=number) if labels else ""
 
 
-def inked(drawn: Any) -> Markup:
-    """A face with its colours in it."""
+def inked(drawn: Any, words: str) -> Markup:
+    """A picture with its colours in it, and for who reads the PDF by ear the words it stands for."""
     marks = str(drawn)
     for name, colours in FACES.items():
         marks = marks.replace(name, colours)
-    return Markup(marks)  # noqa: S704  # one of our own drawings
+    first, close, rest = marks.partition(">")
+    title = Markup("<title>{}</title>").format(words) if close else ""
+    return Markup(f"{first}{close}{title}{rest}")  # noqa: S704  # one of our own drawings, and escaped words

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 
 from scrutiny.method.definition import Definition
+from scrutiny.method.lifecycles import NotFromHere
 from scrutiny.method.permissions import Verb
 from scrutiny.method.voices.breakdowns import CHOSEN_BY_ADULTS
 from scrutiny.records import hearing
-from scrutiny.records.base import NotTaken
 from scrutiny.records.hearing.days import last_day
-from scrutiny.records.hearing.links import ADULTS, Asked, NoCodeLeft
+from scrutiny.records.hearing.links import ADULTS, Asked, NoCodeLeft, Unfit
+from scrutiny.records.partnerships import Organisation
 from scrutiny.records.voices import VoiceRound
 from scrutiny.web import tongues
 from scrutiny.web.access import requires, viewer
@@ -35,16 +38,12 @@ def new_link(voice_id: int) -> Any:
     """An open link, for a class, a school, or whoever reads a poster."""
     round_ = hearing.looking.round_(viewer(), voice_id)
     form = _form(OpenLink, round_, most=AT_FIRST)
-    if form.validate_on_submit() and (asked := _asked(form)) is not None:
-        try:
-            made = hearing.links.make_open(viewer(), round_, asked, most=form.most.data, now=clock())
-        except (NotTaken, NoCodeLeft) as fault:
-            _refused(form, fault)
-        else:
-            commit()
-            flash("Here is the code, to be said aloud or printed.", "success")
-            return redirect(url_for(".link", voice_id=round_.id, link_id=made.id), 303)
-    return _page(form, round_)
+    make = partial(hearing.links.make_open, viewer(), round_, now=clock())
+    if (made := _made(form, lambda asked: make(asked, most=form.most.data))) is None:
+        return _page(form, round_)
+    commit()
+    flash("Here is the code, to be said aloud or printed.", "success")
+    return redirect(url_for(".link", voice_id=round_.id, link_id=made.id), 303)
 
 
 @blueprint.route("/<int:voice_id>/codes/new", methods=["GET", "POST"])
@@ -53,17 +52,31 @@ def new_codes(voice_id: int) -> Any:
     """Codes that work once, told on this one page: only their marks are kept."""
     round_ = hearing.looking.round_(viewer(), voice_id)
     form = _form(Codes, round_)
-    if form.validate_on_submit() and (asked := _asked(form)) is not None:
-        try:
-            link, codes = hearing.codes.make_codes(
-                viewer(), round_, asked, number=form.number.data, sealer=sealer(), now=clock()
-            )
-        except NotTaken as fault:
-            _refused(form, fault)
-        else:
-            commit()
-            return told_once(round_, link, codes, link.language)
-    return _page(form, round_)
+    make = partial(hearing.codes.make_codes, viewer(), round_, sealer=sealer(), now=clock())
+    if (made := _made(form, lambda asked: make(asked, number=form.number.data))) is None:
+        return _page(form, round_)
+    commit()
+    link, codes = made
+    return told_once(round_, link, codes, link.language)
+
+
+def _made(form: Any, make: Callable[[Asked], Any]) -> Any:
+    """What the records made; none where there is nothing to make yet, each fault at its field."""
+    sound = form.validate_on_submit()
+    organisation = by_name(form.organisation, groups.organisations(viewer())) if form.is_submitted() else None
+    if not sound or form.organisation.errors:
+        return None
+    asked = _asked(form, organisation)
+    try:
+        return make(asked)
+    except Unfit as unfit:
+        for fault in unfit.faults:
+            form.refuse(fault)
+    except NotFromHere:
+        form.say("", "This round is closed: reopen it first")
+    except NoCodeLeft as fault:
+        form.say("", str(fault))
+    return None
 
 
 def _form(kind: type[Any], round_: VoiceRound, **more: Any) -> Any:
@@ -83,11 +96,8 @@ def _form(kind: type[Any], round_: VoiceRound, **more: Any) -> Any:
     return form
 
 
-def _asked(form: Any) -> Asked | None:
-    """What the form says; none, with the fault at its field, where the organisation is not ours."""
-    organisation = by_name(form.organisation, groups.organisations(viewer()))
-    if form.organisation.errors:
-        return None
+def _asked(form: Any, organisation: Organisation | None) -> Asked:
+    """What the form says."""
     return Asked(
         label=form.label.data,
         opens_on=form.opens_on.data,
@@ -97,13 +107,6 @@ def _asked(form: Any) -> Asked | None:
         asks=form.asks,
         language=form.language.data or "",
     )
-
-
-def _refused(form: Any, fault: Exception) -> None:
-    if isinstance(fault, NotTaken):
-        form.refuse(fault)
-    else:
-        form.say("", str(fault))
 
 
 def _page(form: Any, round_: VoiceRound) -> Any:

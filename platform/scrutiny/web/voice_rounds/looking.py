@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import render_template
 
-from scrutiny.method.permissions import Verb
+from scrutiny.method.permissions import Verb, may
 from scrutiny.records import hearing, people, versions
 from scrutiny.records.voices import VoiceLink, VoiceRound
 from scrutiny.web import tongues
@@ -23,6 +23,7 @@ def index() -> str:
         rounds=standing.told(viewer(), hearing.looking.rounds(viewer()), clock()),
         runs=standing.runs(viewer()),
         review=standing.review_for(viewer()),
+        listens=may(viewer(), Verb.READ_SCORES),
     )
 
 
@@ -61,7 +62,7 @@ def link(voice_id: int, link_id: int) -> str:
         link=found,
         address=drawing.door(found),
         kiosk=drawing.door(found, kiosk=True),
-        picture=drawing.square(drawing.door(found)) if found.way == "open" else "",
+        picture=drawing.square(drawing.door(found), found.slug) if found.way == "open" else "",
         languages=[(tag, tongues.called(tag)) for tag in definition.languages],
         unchecked=unchecked_of(round_),
         made_by=people.names(viewer(), {found.made_by}).get(found.made_by or 0, ""),

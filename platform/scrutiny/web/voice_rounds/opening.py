@@ -62,6 +62,7 @@ def begin(version_id: int) -> Any:
         return redirect(url_for(".new"), 303)
     definition = versions.definition_of(version)
     form = Opening(data=_suggested(version, definition))
+    form.unchecked = bool(definition.unchecked)
     if form.validate_on_submit() and (made := _opened(version, form)) is not None:
         commit()
         flash(f"{made.title} is open. Make a way in next.", "success")
