@@ -52,7 +52,7 @@ def _http(error: HTTPException) -> Any:
         return error
     if status == 413:
         return page("too_much", looks_anywhere()), 413
-    return _gentle()
+    return _gentle() if status < 500 else _again(503, {"Retry-After": "30"})
 
 
 def _trouble(error: Exception) -> Any:

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import request
-from werkzeug.datastructures import LanguageAccept
 
 from scrutiny.records.voices import Door
 from scrutiny.web.voices.sayings import FIRST, spoken
@@ -52,8 +51,9 @@ def looks_anywhere() -> Looks:
 
 def _preferred(offered: tuple[str, ...]) -> str:
     """What the device asks for, which is looked at and kept nowhere; else the first."""
-    accepted: LanguageAccept = request.accept_languages
-    return accepted.best_match(offered) or offered[0]
+    known = {tag.partition("-")[0].lower(): tag for tag in reversed(offered)}
+    wanted = (tag.partition("-")[0].lower() for tag, _ in request.accept_languages)
+    return next((known[tag] for tag in wanted if tag in known), offered[0])
 
 
 def _looks(args: Mapping[str, str], language: str) -> Looks:
