@@ -9,12 +9,13 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
-from scrutiny.demo import cast, drafting, places, story
+from scrutiny.demo import cast, drafting, heard, places, registered, story
 from scrutiny.demo.cast import PEOPLE, Shown
 from scrutiny.method.permissions import LEAD, OFFICER, SIGNATORY, Viewer
-from scrutiny.records import loading, partnerships, people, scorecards
+from scrutiny.records import catalogue, loading, partnerships, people, scorecards
 from scrutiny.records.base import db
 from scrutiny.records.engine import begin_immediate
+from scrutiny.records.sealing import Sealer
 from scrutiny.settings import Settings
 
 NAME = "Brenhallow Safeguarding Children Partnership"
@@ -60,6 +61,11 @@ def seed(definitions: Path, settings: Settings, *, say: Callable[[str], Any]) ->
         for plan in story.plans(cast.SCHOOL, cast.AGENCY):
             story.tell(plan, setting)
         drafting.begin(partnership.id)
+    published = {each.key for each in catalogue.questionnaires(officer)}
+    if registered.REGISTER in published:
+        registered.begin(setting)
+    if published >= heard.ASKS:
+        heard.begin(officer, Sealer(settings.secret), datetime.now(UTC))
     partnership_id = partnership.id
     db.session.commit()
     scorecards.rebuild(partnership_id)

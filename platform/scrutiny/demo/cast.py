@@ -61,6 +61,8 @@ PEOPLE = (
     Shown("Council education adviser", "Helen Frost", "reader"),
     Shown("Agency representative", "Nadia Evans", "lead", AGENCY, title="safeguarding_lead"),
     Shown("Section owner at the council", "Joe Mills", "contributor", COUNCIL),
+    Shown("Reviewer of voices", "Noor Haddad", "reviewer"),
+    Shown("Duty officer", "Mark Ashby", "duty_officer"),
 )
 
 FIRST = ("Aisha", "Ben", "Carys", "Daniel", "Elin", "Farah", "George", "Hannah", "Imran", "Jess", "Kofi", "Lucy",

@@ -113,7 +113,7 @@ def _bring_in(
     mark = f"{plan.questionnaire} {plan.period} {seat.name}"
     answered = answer(definition, seat.attributes, way, lambda key: _public_id(mark, key), part=part)
     when = _when(plan, state, chance)
-    _keep(definition, round_, seat, state, answered, when, setting)
+    keep(definition, round_, seat, state, answered, when, setting)
 
 
 def _standing(plan: Plan, seat: Assignment) -> float:
@@ -132,7 +132,7 @@ def _when(plan: Plan, state: str, chance: random.Random) -> datetime:
     return _at(plan.opens_on + timedelta(days=chance.randint(span // 3, span)), chance.randint(8, 16))
 
 
-def _keep(
+def keep(
     definition: Definition,
     round_: Round,
     seat: Assignment,
@@ -141,6 +141,7 @@ def _keep(
     when: datetime,
     setting: Setting,
 ) -> None:
+    """Bring in one return as its lead sent it, or left it."""
     by, sent = setting.leads[seat.organisation_id], state != "in_progress"
     signatories = definition.declaration.signatories if definition.declaration else ("",)
     response = Response(

@@ -29,7 +29,12 @@ PLACES = (
     ("Trail", "trail.index", Verb.READ_TRAIL, True),
 )
 # blueprint -> the place it stands under
-UNDER = {"bank": "catalogue", "voice_results": "voice_rounds"}
+UNDER = {
+    "bank": "catalogue",
+    "voice_results": "voice_rounds",
+    "claims": "voice_rounds",
+    "evaluations": "voice_rounds",
+}
 
 
 def address(endpoint: str) -> str:
