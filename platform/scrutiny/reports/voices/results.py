@@ -40,6 +40,7 @@ class Group:
     state: str
     words: tuple[str, ...]  # of each option
     lead: int | None  # per cent that gave the leading answer
+    lead_said: str  # the same in words, or why it is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,12 @@ def _groups(groups: Mapping[str, Cells], told: Told, lead: Option | None, rule: 
 
 def _group(name: str, cells: Cells, told: Told, lead: Option | None, rule: Rule) -> Group:
     options: Sequence[str] = told.options
+    lead_share = share(cells, (lead.value,), told.several, rule) if lead else None
     return Group(
         name=name,
         answered=wording.answered(cells, told.several, rule),
         state=wording.state_of(cells),
         words=tuple(wording.share_said(cells, option, told.several, rule) for option in options),
-        lead=share(cells, (lead.value,), told.several, rule) if lead else None,
+        lead=lead_share,
+        lead_said=f"{lead_share} %" if lead_share is not None else wording.why(cells, lead, rule),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrutiny.method.voices.documents import Asked, Option, in_words
-from scrutiny.method.voices.protecting import FEWER, Cell, Cells, Rule, Told, base, share
+from scrutiny.method.voices.protecting import FEWER, WITHHELD, Cell, Cells, Rule, Told, base, share
 
 TOLD, FEW, HELD = "told", "few", "withheld"  # how much of a row is told
 TOO_FEW = "too few to tell"
@@ -26,7 +26,14 @@ def answered(cells: Cells, several: bool, rule: Rule) -> str:
     about = base(cells, several, rule)
     if about is not None:
         return f"about {about:,}"
-    return TOO_FEW if state_of(cells) == FEW else said("withheld", rule)
+    return TOO_FEW if state_of(cells) == FEW else said(WITHHELD, rule)
+
+
+def why(cells: Cells, option: Option | None, rule: Rule) -> str:
+    """Why an answer's share of a row is not told."""
+    if state_of(cells) == FEW:
+        return TOO_FEW
+    return said(cells[option.value] if option and isinstance(cells[option.value], str) else WITHHELD, rule)
 
 
 def share_said(cells: Cells, option: str, several: bool, rule: Rule) -> str:
