@@ -14,7 +14,9 @@ def options(number: int) -> tuple[str, ...]:
     return tuple("abcdefgh"[:number])
 
 
-def single(rng: Random, cells: Sequence[int], number: int, groups: Mapping[str, int], rest: float = 0) -> Tally:
+def single(
+    rng: Random, cells: Sequence[int], number: int, groups: Mapping[str, int], rest: float = 0
+) -> Tally:
     """One choice each: the first breakdown drawn from these counts, the others split the same people anew."""
     first, *others = groups
     drawn = {f"g{n}": {o: rng.choice(cells) for o in options(number)} for n in range(groups[first])}
@@ -35,7 +37,12 @@ def _split(rng: Random, whole: Mapping[str, int], parts: int) -> dict[str, dict[
 
 
 def heard(
-    rng: Random, people: int, number: int, groups: Mapping[str, int], several: bool = False, lacking: float = 0
+    rng: Random,
+    people: int,
+    number: int,
+    groups: Mapping[str, int],
+    several: bool = False,
+    lacking: float = 0,
 ) -> Tally:
     """A crowd that answers one by one, skewed as crowds are; some may be of no group."""
     columns = (*options(number), "") if several else options(number)
@@ -48,7 +55,9 @@ def heard(
         chosen = {rng.choices([*likes], [*likes.values()])[0]}
         if several:
             chosen |= {o for o, likely in likes.items() if rng.random() < likely * more} | {""}
-        homes = [rows[b][rng.choices([*w], [*w.values()])[0]] for b, w in sizes.items() if rng.random() >= lacking]
+        homes = [
+            rows[b][rng.choices([*w], [*w.values()])[0]] for b, w in sizes.items() if rng.random() >= lacking
+        ]
         for row in (whole, *homes):
             for column in chosen:
                 row[column] += 1

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from scrutiny.method.voices.protecting.rounding import ENDLESS, Span, all_withheld, meaning
-from scrutiny.method.voices.protecting.rows import WHOLE, Earlier, Place, Table, counts_by_place
+from scrutiny.method.voices.protecting.rows import WHOLE, Moment, Place, Table, counts_by_place
 from scrutiny.method.voices.protecting.values import FEWER, WITHHELD, Cell, Cells, Counts, Rule, Tally
-from scrutiny.method.voices.protecting.worlds import BOTH, EARLIER, LATER, Part, Row, Star, Worlds
+from scrutiny.method.voices.protecting.worlds import Part, Row, Star, Worlds, ways_through
 
 
 def worlds_of(
-    tally: Tally, table: Table, rule: Rule, earlier: Earlier | None, kept: frozenset[Place]
+    tally: Tally, table: Table, rule: Rule, history: Sequence[Moment], kept: frozenset[Place]
 ) -> Worlds:
-    drawing = _Drawing(tally, table, rule, earlier, kept)
+    drawing = _Drawing(tally, table, rule, history, kept)
     stars = {name: drawing.star(name) for name in tally.groups if not drawing.says_nothing(name)}
-    ways = (BOTH, LATER, EARLIER) if earlier else (BOTH,)
     covered = all(_covered(counts) for counts in counts_by_place(tally).values())
-    several, columns = tally.several, len(tally.columns)
-    return Worlds(several, covered, columns, drawing.row(WHOLE), stars, ways)
+    ways = ways_through(len(history) + 1)
+    return Worlds(tally.several, covered, len(tally.columns), drawing.row(WHOLE), stars, ways)
 
 
 def wholly_withheld(table: Table, breakdown: str) -> bool:
@@ -37,79 +37,105 @@ def _covered(counts: Counts) -> bool:
     return sum(options) >= answered
 
 
-def _less(these: Sequence[int], those: Sequence[int]) -> list[int]:
-    return [this - that for this, that in zip(these, those, strict=True)]
-
-
 class _Drawing:
     def __init__(
-        self, tally: Tally, table: Table, rule: Rule, earlier: Earlier | None, kept: frozenset[Place]
+        self, tally: Tally, table: Table, rule: Rule, history: Sequence[Moment], kept: frozenset[Place]
     ) -> None:
-        self.tally, self.table, self.rule, self.earlier, self.kept = tally, table, rule, earlier, kept
-        self.counts = counts_by_place(tally)
+        self.tally, self.table, self.rule, self.history = tally, table, rule, history
+        self.tallies = [*(moment.tally for moment in history), tally]
+        self.kept = [*(moment.kept for moment in history), kept]
+        self.counts = [counts_by_place(each) for each in self.tallies]
 
     def says_nothing(self, breakdown: str) -> bool:
-        known = self.earlier is not None and breakdown in self.earlier.told.groups
+        known = any(breakdown in moment.told.groups for moment in self.history)
         return wholly_withheld(self.table, breakdown) and not known
 
     def star(self, breakdown: str) -> Star:
         rows = [self.row((breakdown, group)) for group in self.tally.groups[breakdown]]
-        rest = self._rest(self.tally.whole, self.tally.groups[breakdown])
-        if not any(rest):
+        if not any(self._rest(self.tally, breakdown) or ()):
             return Star(rows)
-        return Star([*rows, self._loose(rest, breakdown)], self._loose(rest, breakdown, unknown=True))
+        return Star([*rows, self._loose(breakdown)], self._loose(breakdown, unknown=True))
+
+    # -- the rows that are released --
 
     def row(self, place: Place) -> Row:
-        now = then = growth = None
-        counts = self._columns(self.counts[place])
-        cells = self.table[place]
+        parts = [self._then(at, place) for at in range(len(self.history))]
+        growths = [self._growth(at, place) for at in range(len(self.history))]
+        return Row([*parts, self._now(place)], growths)
+
+    def _now(self, place: Place) -> Part | None:
         hidden = place != WHOLE and wholly_withheld(self.table, place[0])
-        if place not in self.kept and not hidden:
-            now = self._released(counts, cells, self.rule)
-        if self.earlier and (place == WHOLE or place[0] in self.earlier.told.groups):
-            then = self._then(place, self.earlier)
-            growth = self._growth(then.counts, counts, place)
-        return Row(now, then, growth)
+        if hidden or place in self.kept[-1]:
+            return None
+        return self._released(self._columns(-1, place), self.table[place], self.rule)
 
-    def _then(self, place: Place, earlier: Earlier) -> Part:
-        row = earlier.row(place)
-        if row is None:  # the group was not there yet, and everybody knows
-            width = len(self.tally.columns)
-            return self._part([0] * width, [(0, 0)] * width)
-        return self._released(self._columns(row[1]), row[0], earlier.rule)
+    def _then(self, at: int, place: Place) -> Part | None:
+        moment = self.history[at]
+        if not moment.knows(place) or place in moment.kept:
+            return None
+        cells, counts = moment.cells(place), self._columns(at, place)
+        if cells is None:  # the group was not there yet, and everybody knows
+            return self._part(counts, [(0, 0)] * len(counts))
+        return self._released(counts, cells, moment.rule)
 
-    def _growth(self, then: Sequence[int], now: Sequence[int], place: Place) -> Part:
+    def _growth(self, at: int, place: Place) -> Part | None:
         """What came between. Whoever knows the rule knows of each row whether they were fewer than the threshold."""
-        known = (0, self.rule.least - 1) if place in self.kept else (0, ENDLESS)
-        came = _less(now, then)
-        return self._part(came, [known] * len(came), total=known)
+        moment = self.history[at]
+        if not moment.knows(place):
+            return None
+        then, now = self._columns(at, place), self._columns(at + 1, place)
+        known = (0, ENDLESS)
+        if place in self.kept[at + 1]:
+            known = (0, self.rule.least - 1 - abs(moment.came_since(place, self.counts[at][place])))
+        return self._part(_less(now, then), [known] * len(now), total=known)
 
     def _released(self, counts: Sequence[int], cells: Cells, rule: Rule) -> Part:
         spans = [span_of(cells[column], cells, rule) for column in self.tally.columns]
         return self._part(counts, spans, mixed={*cells.values()} not in ({FEWER}, {WITHHELD}))
 
-    def _loose(self, rest: Sequence[int], breakdown: str, unknown: bool = False) -> Row:
-        """Those of no group: known to be none where they are none, and few where they are few, or not known."""
-        now, earlier = self._unreleased(rest, unknown), self.earlier
-        if earlier is None or breakdown not in earlier.tally.groups:
-            return Row(now)
-        before = self._rest(earlier.tally.whole, earlier.tally.groups[breakdown])
-        then = [min(pair) for pair in zip(before, rest, strict=True)]  # rows that were kept look like no group
-        growth = self._part(_less(rest, then), [(0, ENDLESS)] * len(then))
-        return Row(now, self._unreleased(then, unknown), growth)
+    # -- those of no group --
+
+    def _loose(self, breakdown: str, unknown: bool = False) -> Row:
+        """Known to be none where they are none, and few where they are few; or not known at all."""
+        rests = self._rests(breakdown)
+        parts = [rest and self._unreleased(rest, unknown) for rest in rests]
+        growths = [
+            self._part(_less(now, then), [(0, ENDLESS)] * len(now)) if then and now else None
+            for then, now in pairwise(rests)
+        ]
+        return Row([part or None for part in parts], growths)
 
     def _unreleased(self, counts: Sequence[int], unknown: bool) -> Part:
         few = self.rule.least - 1
         most = [ENDLESS if unknown or n > few else few if n else 0 for n in counts]
         return self._part(counts, [(0, each) for each in most])
 
+    def _rests(self, breakdown: str) -> list[list[int] | None]:
+        """How many are of no group at each release. Of rows that were kept, old counts may stand in for new."""
+        rests = [self._rest(tally, breakdown) for tally in self.tallies]
+        for at in range(len(rests) - 1, 0, -1):
+            then, now = rests[at - 1], rests[at]
+            if then and now:
+                rests[at - 1] = [min(pair) for pair in zip(then, now, strict=True)]
+        return rests
+
+    def _rest(self, tally: Tally, breakdown: str) -> list[int] | None:
+        rows = tally.groups.get(breakdown)
+        if rows is None:
+            return None
+        return [tally.whole[column] - sum(row[column] for row in rows.values()) for column in tally.columns]
+
+    # -- both --
+
     def _part(
         self, counts: Sequence[int], spans: list[Span], mixed: bool = False, total: Span = (0, ENDLESS)
     ) -> Part:
         return Part(self.tally.several, counts, spans, mixed, total)
 
-    def _rest(self, whole: Counts, groups: Mapping[str, Counts]) -> list[int]:
-        return [whole[column] - sum(row[column] for row in groups.values()) for column in self.tally.columns]
+    def _columns(self, at: int, place: Place) -> list[int]:
+        counts = self.counts[at].get(place, {})
+        return [counts.get(column, 0) for column in self.tally.columns]
 
-    def _columns(self, counts: Counts) -> list[int]:
-        return [counts[column] for column in self.tally.columns]
+
+def _less(these: Sequence[int], those: Sequence[int]) -> list[int]:
+    return [this - that for this, that in zip(these, those, strict=True)]

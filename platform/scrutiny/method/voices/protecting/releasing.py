@@ -8,62 +8,67 @@ from scrutiny.method.voices.protecting.drawing import span_of, wholly_withheld, 
 from scrutiny.method.voices.protecting.rounding import all_withheld
 from scrutiny.method.voices.protecting.rows import (
     WHOLE,
-    Earlier,
+    Before,
+    Moment,
     Place,
     Table,
     counts_by_place,
-    earlier_of,
     first_table,
+    history_of,
     kept_places,
     withhold_row,
 )
-from scrutiny.method.voices.protecting.values import WITHHELD, Cells, Release, Rule, Tally, Told
-from scrutiny.method.voices.protecting.worlds import EARLIER, LATER, Worlds
+from scrutiny.method.voices.protecting.values import WITHHELD, Release, Rule, Tally, Told
+from scrutiny.method.voices.protecting.worlds import Worlds
 
 ROOM = 3  # a hidden count could be any of at least so many
 
-Before = tuple[Release, Sequence[Tally]]
 
-
-def release(tallies: Sequence[Tally], rule: Rule, before: Before | None = None) -> Release:
+def release(tallies: Sequence[Tally], rule: Rule, before: Before | Sequence[Before] | None = None) -> Release:
     """What anybody may see of these counts, all pages, files and figures being made from it alone.
 
-    ``before`` is the release of the same round that was shown last, with the counts that ``grounds`` gave for it.
+    ``before`` is what was shown of the same round until now, oldest first, each release with the true counts of
+    its time: these are kept beside it and shown to nobody. Where there was but one, it may stand alone.
     """
-    return Release(rule, tuple(_told(tally, rule, earlier_of(tally, before)) for tally in tallies))
+    earlier = _in_order(before)
+    return Release(rule, tuple(_told(tally, rule, history_of(tally, earlier)) for tally in tallies))
 
 
-def grounds(tallies: Sequence[Tally], rule: Rule, before: Before | None = None) -> tuple[Tally, ...]:
-    """The true counts each row of a release was made from: to be kept beside it, shown to nobody.
+def grounds(
+    tallies: Sequence[Tally], rule: Rule, before: Before | Sequence[Before] | None = None
+) -> tuple[Tally, ...]:
+    """The true counts each row of a release was made from, for who keeps only the last release and not all.
 
-    A row that stays as it was released keeps its older counts too, so that people who come few at a time are
-    told once there are enough of them.
+    A row that stays as it was released keeps its older counts, so that people who come few at a time are told
+    once there are enough of them.
     """
-    return tuple(_grounds(tally, rule, earlier_of(tally, before)) for tally in tallies)
+    earlier = _in_order(before)
+    return tuple(_grounds(tally, rule, history_of(tally, earlier)) for tally in tallies)
 
 
-def _grounds(tally: Tally, rule: Rule, earlier: Earlier | None) -> Tally:
-    kept = kept_places(tally, rule, earlier)
-    if earlier is None or not kept:
-        return tally
+def _grounds(tally: Tally, rule: Rule, history: Sequence[Moment]) -> Tally:
+    kept = kept_places(tally, rule, history)
+    counts = counts_by_place(tally)
     if WHOLE in kept:
-        return earlier.tally
-    groups = {
-        breakdown: {
-            group: earlier.tally.groups[breakdown][group] if (breakdown, group) in kept else counts
-            for group, counts in rows.items()
-        }
-        for breakdown, rows in tally.groups.items()
-    }
-    return Tally(tally.question, tally.options, tally.several, tally.whole, groups)
+        tally, counts = history[-1].tally, dict(history[-1].grounds)
+    elif kept:
+        counts |= {place: history[-1].grounds[place] for place in kept}
+    groups = {name: {group: counts[name, group] for group in rows} for name, rows in tally.groups.items()}
+    return Tally(tally.question, tally.options, tally.several, counts[WHOLE], groups)
 
 
-def _told(tally: Tally, rule: Rule, earlier: Earlier | None) -> Told:
-    kept = kept_places(tally, rule, earlier)
-    if earlier and WHOLE in kept:
-        return earlier.told
-    table = first_table(tally, rule, earlier, kept)
-    _Hiding(tally, table, rule, earlier, kept).hide()
+def _in_order(before: Before | Sequence[Before] | None) -> Sequence[Before]:
+    if before is None:
+        return ()
+    return (before,) if isinstance(before[0], Release) else before  # type: ignore[return-value]
+
+
+def _told(tally: Tally, rule: Rule, history: Sequence[Moment]) -> Told:
+    kept = kept_places(tally, rule, history)
+    if WHOLE in kept:
+        return history[-1].told
+    table = first_table(tally, rule, history, kept)
+    _Hiding(tally, table, rule, history, kept).hide()
     groups = {name: {group: table[name, group] for group in rows} for name, rows in tally.groups.items()}
     return Told(tally.question, tally.options, tally.several, table[WHOLE], groups)
 
@@ -72,14 +77,14 @@ class _Hiding:
     """Withholds from a table, smallest numbers first, until every hidden count has room."""
 
     def __init__(
-        self, tally: Tally, table: Table, rule: Rule, earlier: Earlier | None, kept: frozenset[Place]
+        self, tally: Tally, table: Table, rule: Rule, history: Sequence[Moment], kept: frozenset[Place]
     ) -> None:
-        self.tally, self.table, self.rule, self.earlier, self.kept = tally, table, rule, earlier, kept
+        self.tally, self.table, self.rule, self.history, self.kept = tally, table, rule, history, kept
         self.columns = tally.columns
         self.worlds = self._worlds()
 
     def _worlds(self) -> Worlds:
-        worlds = worlds_of(self.tally, self.table, self.rule, self.earlier, self.kept)
+        worlds = worlds_of(self.tally, self.table, self.rule, self.history, self.kept)
         worlds.look()
         return worlds
 
@@ -108,33 +113,28 @@ class _Hiding:
     def _is_pinned(self, name: str, column: str) -> bool:
         if name and wholly_withheld(self.table, name):
             return False  # its groups are known by the whole alone, which has room
-        n = self.columns.index(column)
-        checks = []
-        for at, place in enumerate(self._places(name)):
-            if self._hidden_now(place, column):
-                checks.append((at, LATER))
-            if self._hidden_then(place, column):
-                checks.append((at, EARLIER))
+        n, last = self.columns.index(column), len(self.history)
+        checks = [
+            (row, at)
+            for row, place in enumerate(self._places(name))
+            for at in range(last + 1)
+            if self._is_hidden(place, column, at)
+        ]
         star = self.worlds.stars.get(name)
         if star and star.unknown:
-            checks += [(len(star.rows) - 1, way) for way in self.worlds.ways[:1]]
-        return any(self.worlds.values(name, at, n, way) < ROOM for at, way in checks)
+            checks.append((len(star.rows) - 1, last))
+        return any(self.worlds.values(name, row, n, at) < ROOM for row, at in checks)
+
+    def _is_hidden(self, place: Place, column: str, at: int) -> bool:
+        """Whether a count is hidden at a release, and was not told before: what was, is no secret again."""
+        told = [moment.cells(place) for moment in self.history[: at + 1]]
+        if at == len(self.history):
+            told.append(self.table[place])
+        shown = any(isinstance(cells[column], int) for cells in told if cells)
+        return told[-1] is not None and not shown
 
     def _places(self, name: str) -> list[Place]:
         return [(name, group) for group in self.tally.groups[name]] if name else [WHOLE]
-
-    def _hidden_now(self, place: Place, column: str) -> bool:
-        """Whether a count is hidden, and was not told before: what was, is no secret again."""
-        cells = self._cells_then(place)
-        return isinstance(self.table[place][column], str) and (not cells or isinstance(cells[column], str))
-
-    def _hidden_then(self, place: Place, column: str) -> bool:
-        cells = self._cells_then(place)
-        return cells is not None and isinstance(cells[column], str)
-
-    def _cells_then(self, place: Place) -> Cells | None:
-        row = self.earlier.row(place) if self.earlier else None
-        return row and row[0]
 
     def _withhold_smallest(self, name: str, column: str) -> str | None:
         """Withhold one number more, and say of which column; or all, where no number is left to withhold."""
@@ -158,8 +158,12 @@ class _Hiding:
     def _withhold(self, place: Place, column: str) -> str:
         cells, n = self.table[place], self.columns.index(column)
         cells[column] = WITHHELD
-        row = self.worlds.stars[place[0]].rows[self._places(place[0]).index(place)] if place[0] else self.worlds.whole
-        if row.now:
-            row.now.spans[n] = span_of(WITHHELD, cells, self.rule)
+        row = (
+            self.worlds.stars[place[0]].rows[self._places(place[0]).index(place)]
+            if place[0]
+            else self.worlds.whole
+        )
+        if part := row.parts[-1]:
+            part.spans[n] = span_of(WITHHELD, cells, self.rule)
         self.worlds.look(n)
         return column

@@ -8,7 +8,7 @@ from itertools import chain
 
 from scrutiny.method.voices.protecting.figures import base
 from scrutiny.method.voices.protecting.rounding import all_withheld, first_row, shows_a_number
-from scrutiny.method.voices.protecting.values import WITHHELD, Cell, Counts, Release, Rule, Tally, Told
+from scrutiny.method.voices.protecting.values import WITHHELD, Cell, Cells, Counts, Release, Rule, Tally, Told
 
 Place = tuple[str, str]  # breakdown and group
 WHOLE: Place = ("", "")
@@ -16,40 +16,45 @@ WHOLE: Place = ("", "")
 Table = dict[Place, dict[str, Cell]]
 
 
+Before = tuple[Release, Sequence[Tally]]  # a release of the same round, and the true counts at that time
+
+
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """One question as it was released before, and the counts that each of its rows was made from."""
+class Moment:
+    """One question at an earlier release: what was told, and the true counts, then and behind what was told."""
 
     told: Told
-    tally: Tally
     rule: Rule
+    tally: Tally
+    kept: frozenset[Place]  # rows that stayed as they had been released before that
+    grounds: Mapping[Place, Counts]  # the counts each row was made from: of a row that was kept, older ones
 
-    def row(self, place: Place) -> tuple[Mapping[str, Cell], Counts] | None:
-        """The cells and the counts of a row, where both are known."""
-        if place == WHOLE:
-            return self.told.whole, self.tally.whole
-        cells, counts = (table.groups.get(place[0], {}).get(place[1]) for table in (self.told, self.tally))
-        return None if cells is None or counts is None else (cells, counts)  # type: ignore[return-value]
+    def cells(self, place: Place) -> Cells | None:
+        return self.told.whole if place == WHOLE else self.told.groups.get(place[0], {}).get(place[1])
 
-    def keeps(self, place: Place, counts: Counts, rule: Rule) -> bool:
-        """Whether too few came since for the row to be told anew: the difference would be about them alone."""
-        row = self.row(place)
-        return row is not None and self._few_came(row[1], counts, rule)
+    def knows(self, place: Place) -> bool:
+        return place == WHOLE or place[0] in self.told.groups
 
-    def _few_came(self, then: Counts, now: Counts, rule: Rule) -> bool:
-        return abs(self.tally.answered(now) - self.tally.answered(then)) < rule.least
+    def came_since(self, place: Place, now: Counts) -> int:
+        """How many answered since the row was made."""
+        return self.tally.answered(now) - self.tally.answered(self.grounds[place])
 
 
-def earlier_of(tally: Tally, before: tuple[Release, Sequence[Tally]] | None) -> Earlier | None:
-    """What was released of this question before, if it was, with the same options."""
-    if before is None:
-        return None
-    release, tallies = before
-    told = release.of(tally.question)
-    then = next((t for t in tallies if t.question == tally.question), None)
-    if told is None or then is None or not (told.options == then.options == tally.options):
-        return None
-    return Earlier(told, then, release.rule)
+def history_of(tally: Tally, before: Sequence[Before]) -> list[Moment]:
+    """The earlier releases of this question, oldest first, save those that only repeated the one before."""
+    history: list[Moment] = []
+    for release, tallies in before:
+        told = release.of(tally.question)
+        then = next((t for t in tallies if t.question == tally.question), None)
+        if told is None or then is None or not (told.options == then.options == tally.options):
+            continue
+        kept = kept_places(then, release.rule, history)
+        if WHOLE not in kept:
+            older = history[-1].grounds if history else {}
+            counts = counts_by_place(then)
+            grounds = {place: older[place] if place in kept else row for place, row in counts.items()}
+            history.append(Moment(told, release.rule, then, kept, grounds))
+    return history
 
 
 def counts_by_place(tally: Tally) -> dict[Place, Counts]:
@@ -57,19 +62,23 @@ def counts_by_place(tally: Tally) -> dict[Place, Counts]:
     return dict(chain([(WHOLE, tally.whole)], groups))
 
 
-def kept_places(tally: Tally, rule: Rule, earlier: Earlier | None) -> frozenset[Place]:
-    """The rows that stay as they were released, since fewer than the threshold came to them."""
-    if earlier is None:
+def kept_places(tally: Tally, rule: Rule, history: Sequence[Moment]) -> frozenset[Place]:
+    """The rows to which too few came to be told anew: the difference would be about them alone."""
+    if not history:
         return frozenset()
-    rows = counts_by_place(tally).items()
-    return frozenset(place for place, counts in rows if earlier.keeps(place, counts, rule))
+    last = history[-1]
+    return frozenset(
+        place
+        for place, counts in counts_by_place(tally).items()
+        if place in last.grounds and last.cells(place) and abs(last.came_since(place, counts)) < rule.least
+    )
 
 
-def first_table(tally: Tally, rule: Rule, earlier: Earlier | None, kept: frozenset[Place]) -> Table:
+def first_table(tally: Tally, rule: Rule, history: Sequence[Moment], kept: frozenset[Place]) -> Table:
     table: Table = {}
     for place, counts in counts_by_place(tally).items():
-        row = earlier.row(place) if earlier and place in kept else None
-        table[place] = dict(row[0]) if row else first_row(tally, counts, rule)
+        cells = history[-1].cells(place) if place in kept else None
+        table[place] = dict(cells) if cells else first_row(tally, counts, rule)
     for breakdown in tally.groups:
         _give_company(table, breakdown, tally.several, rule, kept)
     return table

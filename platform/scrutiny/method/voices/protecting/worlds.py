@@ -7,8 +7,8 @@ The groups of each breakdown add up to the whole, so a column is a star, whole i
 row can move is exact. All that is known besides is taken as known to the attacker: the other columns, and who
 is of no group where nobody or few are. A family can so fail to find a world; it cannot invent one.
 
-Between two releases of one round counts only grow. Three ways to move a column keep that true: both releases
-alike, the later alone, the earlier alone.
+Between releases of one round counts only grow. A column can move in all releases alike, from some release on,
+or up to some release, so long as nobody leaves.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from dataclasses import dataclass, field
 
 from scrutiny.method.voices.protecting.rounding import ENDLESS, Span
 
-Way = int
-BOTH, LATER, EARLIER = range(3)
+Way = tuple[int, int]  # the first and the last release in which counts move
 
 Family = tuple[int, ...]  # the columns that move together
 
@@ -45,20 +44,24 @@ class Part:
 
 @dataclass(slots=True)
 class Row:
-    """A row in both releases. A part that is missing says nothing."""
+    """A row in all releases, and its growth from each to the next. A part that is missing says nothing."""
 
-    now: Part | None = None
-    then: Part | None = None
-    growth: Part | None = None
+    parts: list[Part | None]
+    growths: list[Part | None]
 
-    def parts(self, way: Way) -> Iterable[tuple[Part, bool]]:
+    def moved(self, way: Way) -> Iterable[tuple[Part, bool]]:
         """The parts a move touches, and whether they move against it."""
-        given = (
-            ((self.then, False), (self.now, False)),
-            ((self.now, False), (self.growth, False)),
-            ((self.then, False), (self.growth, True)),
-        )[way]
-        return ((part, against) for part, against in given if part is not None)
+        first, last = way
+        touched = [(part, False) for part in self.parts[first : last + 1]]
+        touched += [(part, False) for part in self.growths[max(0, first - 1) : first]]
+        touched += [(part, True) for part in self.growths[last : last + 1]]
+        return ((part, against) for part, against in touched if part is not None)
+
+
+def ways_through(releases: int) -> list[Way]:
+    """All releases alike, from each on, and up to each."""
+    last = releases - 1
+    return [*((first, last) for first in range(releases)), *((0, stop) for stop in range(last))]
 
 
 def room_of_one(part: Part, family: Family) -> Span:
@@ -127,7 +130,9 @@ class Worlds:
                 self._look(family, way)
 
     def _look(self, family: Family, way: Way) -> None:
-        rooms = {name: [self._room(row, family, way) for row in star.rows] for name, star in self.stars.items()}
+        rooms = {
+            name: [self._room(row, family, way) for row in star.rows] for name, star in self.stars.items()
+        }
         sums = {name: _sum(spans) for name, spans in rooms.items()}
         alone = self._room(self.whole, family, way)
         whole = _narrowest([alone, *sums.values()])
@@ -143,7 +148,7 @@ class Worlds:
     def _room(self, row: Row, family: Family, way: Way) -> Span:
         """How far a row may move by itself. Standing still is always possible."""
         least, most = -ENDLESS, ENDLESS
-        for part, against in row.parts(way):
+        for part, against in row.moved(way):
             if self.several:
                 low, high = room_of_several(part, family, self.covered)
             else:
@@ -153,13 +158,13 @@ class Worlds:
             least, most = max(least, low), min(most, high)
         return min(least, 0), max(most, 0)
 
-    def values(self, name: str, row: int, column: int, way: Way) -> int:
-        """How many values a count is known to have in some world, moving both releases or this one alone."""
+    def values(self, name: str, row: int, column: int, at: int) -> int:
+        """How many values a count of one release is known to have in some world."""
         spans = [
-            self._reach[family, moving, name][row]
+            self._reach[family, way, name][row]
             for family in self.families(column)
-            for moving in self.ways
-            if moving in (BOTH, way)
+            for way in self.ways
+            if way[0] <= at <= way[1]
         ]
         return max(high for _, high in spans) - min(low for low, _ in spans) + 1
 
