@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from scrutiny.records import jobs
@@ -60,15 +60,14 @@ class NotAllTaken(Exception):
 def ask(partnership_id: int, asked: Asked, *, language: str, sealer: Sealer, now: datetime) -> ContactRequest:
     """Keep a request, and have the duty officers told in the same transaction. Raises NotAllTaken, all faults at once."""
     kept = _checked(asked)
-    made = ContactRequest(
+    adding = insert(ContactRequest).values(  # not added to the session: the door by itself knows no people
         partnership_id=partnership_id,
         language=language[:35],
         sealed=sealer.seal(partnership_id, SEALED_AS, json.dumps(asdict(kept), ensure_ascii=False)),
         made_at=now,
         state="new",
     )
-    db.session.add(made)
-    db.session.flush()
+    made = db.session.scalars(adding.returning(ContactRequest)).one()
     jobs.enqueue(MAIL, partnership_id=partnership_id, asked_by=None, key=f"{MAIL}:{made.id}", now=now)
     return made
 

@@ -82,7 +82,7 @@ def _write(partnership_id: int, round_id: int, counts: Iterable[tuple[Place, int
         }
         for place, n in counts
     ]
-    adding = upsert(VoiceCount)
+    adding = upsert(COUNT)  # the table: see TEXTS in leaving
     more = adding.on_conflict_do_update(
         index_elements=["partnership_id", "round_id", *PLACE], set_={"n": COUNT.c.n + adding.excluded.n}
     )

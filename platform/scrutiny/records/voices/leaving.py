@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import exists, update
 
@@ -20,6 +21,9 @@ from scrutiny.records.voices.doors import Door, VoicesClosed, mark_of
 from scrutiny.records.voices.tables import Voice, VoiceCode, VoiceLink, VoiceRound, VoiceText
 
 SEALED_AS = "voice_text"
+# Rows are given to the table, not to its class: for many rows of a class every table they point to is looked
+# up, and the young people's door by itself knows neither people nor organisations.
+TEXTS: Any = VoiceText.__table__
 
 
 def leave(
@@ -121,4 +125,4 @@ def _keep_texts(door: Door, said: Heard, language: str, sealer: Sealer, way: str
         for question, words in said.texts.items()
     ]
     if rows:
-        db.session.execute(upsert(VoiceText), rows)
+        db.session.execute(upsert(TEXTS), rows)
