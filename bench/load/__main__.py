@@ -99,7 +99,7 @@ def _sent(told: Sequence[Told]) -> list[float]:
 
 def _share(times: Sequence[float], share: int) -> float:
     """The time within which so many of a hundred were served."""
-    return sorted(times)[min(len(times) - 1, len(times) * share // 100)] if times else float("inf")
+    return sorted(times)[-(-len(times) * share // 100) - 1] if times else float("inf")
 
 
 if __name__ == "__main__":
