@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from scrutiny.method.definition import Definition
 from scrutiny.method.voices.breakdowns import BREAKDOWNS
@@ -20,7 +20,7 @@ WHOLE = ("", "")
 def tallies_of(definition: Definition, counted: Counted, themes: Themes) -> tuple[Tally, ...]:
     """Forms, those on paper, every closed question, and every question in words by its themes.
 
-    No form at all is counted as one: fewer than the threshold either way, and told alike.
+    No form or text at all is counted as one: fewer than the threshold either way, and told alike.
     """
     ways = counted.get(FORMS, {})
     forms = {place: {ANSWERED: sum(row.values())} for place, row in {WHOLE: {"": 1}, **ways}.items()}
@@ -62,29 +62,30 @@ def _tally(
 
 def _themed(key: str, counts: Mapping[str, int]) -> Tally:
     names = tuple(name for name in counts if name != ANSWERED)
-    return Tally(key, names, True, {ANSWERED: 0, **counts}, {})
+    return Tally(key, names, True, {**counts, ANSWERED: max(1, counts.get(ANSWERED, 0))}, {})
 
 
 def with_same_themes(
-    tallies: Sequence[Tally], before: Before | None, open_keys: frozenset[str]
-) -> tuple[tuple[Tally, ...], Before | None]:
-    """Both releases with every theme that either knows, so that what is new is compared with what was told.
+    tallies: Sequence[Tally], before: Sequence[Before], in_words: Collection[str]
+) -> tuple[tuple[Tally, ...], list[Before]]:
+    """All releases with every theme that any knows, so that what is new is compared with what was told.
 
     A theme that was not there yet was borne by nobody; one that has gone is borne by nobody now.
     """
-    if before is None:
-        return tuple(tallies), None
-    release, earlier = before
-    then, told = {t.question: t for t in earlier}, {t.question: t for t in release.told}
-    both = {
-        tally.question: tuple(dict.fromkeys((*then[tally.question].options, *tally.options)))
-        for tally in tallies
-        if tally.question in open_keys and tally.question in then
-    }
-    now = tuple(_widened(t, both[t.question]) if t.question in both else t for t in tallies)
-    was = [_widened(then[key], both[key]) if key in both else then[key] for key in then]
-    shown = [_retold(told[key], both[key]) if key in both else told[key] for key in told]
-    return now, (Release(release.rule, tuple(shown)), was)
+    every: dict[str, dict[str, None]] = {question: {} for question in in_words}
+    for each in (*(tally for _, then in before for tally in then), *tallies):
+        if each.question in every:
+            every[each.question] |= dict.fromkeys(each.options)
+    options = {question: tuple(names) for question, names in every.items()}
+    history = [
+        (Release(told.rule, tuple(_retold(one, options) for one in told.told)), _all_widened(then, options))
+        for told, then in before
+    ]
+    return _all_widened(tallies, options), history
+
+
+def _all_widened(tallies: Sequence[Tally], options: Mapping[str, tuple[str, ...]]) -> tuple[Tally, ...]:
+    return tuple(_widened(t, options[t.question]) if t.question in options else t for t in tallies)
 
 
 def _widened(tally: Tally, options: tuple[str, ...]) -> Tally:
@@ -92,6 +93,9 @@ def _widened(tally: Tally, options: tuple[str, ...]) -> Tally:
     return Tally(tally.question, options, True, whole, {})
 
 
-def _retold(told: Told, options: tuple[str, ...]) -> Told:
-    whole = {option: told.whole.get(option, FEWER) for option in (*options, ANSWERED)}
-    return Told(told.question, options, True, whole, {})
+def _retold(told: Told, options: Mapping[str, tuple[str, ...]]) -> Told:
+    if told.question not in options:
+        return told
+    names = options[told.question]
+    whole = {option: told.whole.get(option, FEWER) for option in (*names, ANSWERED)}
+    return Told(told.question, names, True, whole, {})

@@ -17,7 +17,7 @@ from scrutiny.method.permissions import Verb, Viewer
 from scrutiny.method.voices import documents
 from scrutiny.method.voices.documents import About, Document, Quote
 from scrutiny.method.voices.hearing import ANSWERED, OPEN
-from scrutiny.method.voices.protecting import Release, Rule, Tally, grounds, may_quote
+from scrutiny.method.voices.protecting import Release, Rule, Tally, may_quote
 from scrutiny.method.voices.protecting import release as protected
 from scrutiny.method.voices.tallying import Before, tallies_of, with_same_themes
 from scrutiny.records import catalogue, versions, voices
@@ -71,9 +71,9 @@ def release(viewer: Viewer, round_id: int, *, sealer: Sealer, now: datetime) -> 
     running.hold(round_)
     if round_.state != "closed":
         raise NotFromHere(round_.state, "release")
-    last = db.session.scalars(_of(viewer, round_.id).limit(1)).first()
+    history = list(db.session.scalars(_of(viewer, round_.id)))[::-1]
     definition = versions.definition_of(versions.get(viewer, round_.version_id))
-    document, private = _told(viewer, round_, definition, last, sealer, now)
+    document, private = _told(viewer, round_, definition, history, sealer, now)
     made = _keep(viewer, round_, document, sealer.seal(round_.partnership_id, SEALED_AS, private), now)
     running.record(viewer, "voices.released", round_, now, number=made.number, sha256=made.sha256)
     return made
@@ -83,7 +83,7 @@ def _told(
     viewer: Viewer,
     round_: VoiceRound,
     definition: Definition,
-    last: VoiceRelease | None,
+    history: Sequence[VoiceRelease],
     sealer: Sealer,
     now: datetime,
 ) -> tuple[Document, str]:
@@ -93,27 +93,25 @@ def _told(
     themes = themes_counted(*here)
     in_words = frozenset(q.key for q in definition.questions if q.kind in OPEN)
     counts = tallies_of(definition, voices.counted(*here), themes)
-    tallies, before = with_same_themes(counts, _before(last, sealer), in_words)
-    shown = protected(tallies, rule, before)
+    tallies, before = with_same_themes(counts, [_before(each, sealer) for each in history], in_words)
+    shown = protected(tallies, rule, before or None)
     document = Document(
         about=_about(viewer, round_, definition),
-        number=last.number + 1 if last else 1,
+        number=len(history) + 1,
         made_on=now.date().isoformat(),
         parts=documents.parts_of(definition, {t.question: t.options for t in tallies}),
         release=shown,
         quotes=_quotes(quotations(*here, sealer), shown, tallies),
     )
-    if last and document.same_figures(documents.read(last.document)):
-        raise NothingNew(last.number)
-    kept = [tally.to_document() for tally in grounds(tallies, rule, before)]
-    return document, json.dumps(kept, separators=(",", ":"))
+    if history and document.same_figures(_read(history[-1].document)):
+        raise NothingNew(len(history))
+    return document, json.dumps([tally.to_document() for tally in tallies], separators=(",", ":"))
 
 
-def _before(last: VoiceRelease | None, sealer: Sealer) -> Before | None:
-    if last is None:
-        return None
-    behind = json.loads(sealer.unseal(last.partnership_id, SEALED_AS, last.behind))
-    return documents.read(last.document).release, [Tally.from_document(each) for each in behind]
+def _before(kept: VoiceRelease, sealer: Sealer) -> Before:
+    """What was told before, with the true counts of its time."""
+    behind = json.loads(sealer.unseal(kept.partnership_id, SEALED_AS, kept.behind))
+    return _read(kept.document).release, [Tally.from_document(each) for each in behind]
 
 
 def _about(viewer: Viewer, round_: VoiceRound, definition: Definition) -> About:
