@@ -60,7 +60,8 @@ class NotAllTaken(Exception):
 def ask(partnership_id: int, asked: Asked, *, language: str, sealer: Sealer, now: datetime) -> ContactRequest:
     """Keep a request, and have the duty officers told in the same transaction. Raises NotAllTaken, all faults at once."""
     kept = _checked(asked)
-    adding = insert(ContactRequest).values(  # not added to the session: the door by itself knows no people
+    # Not added to the session, which looks up every table a row points to: the door by itself knows no people.
+    adding = insert(ContactRequest).values(
         partnership_id=partnership_id,
         language=language[:35],
         sealed=sealer.seal(partnership_id, SEALED_AS, json.dumps(asdict(kept), ensure_ascii=False)),
