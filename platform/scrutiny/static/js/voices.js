@@ -28,17 +28,22 @@ function post(action, fields, then) {
   const call = new XMLHttpRequest();
   call.open("POST", action);
   call.responseType = "document";
-  const away = () => {
+  // What failed changes nothing on the page: what was typed stays, and a line says what to do.
+  const away = (words) => {
     root.classList.remove("busy");
     const said = document.getElementById("away");
-    if (said) { said.hidden = true; setTimeout(() => { said.hidden = false; said.scrollIntoView({ block: "center" }); }); }
+    if (!said) return;
+    if (words) said.textContent = words;
+    said.hidden = true;
+    setTimeout(() => { said.hidden = false; said.scrollIntoView({ block: "center" }); });
   };
   call.onload = () => {
-    if (!call.response || call.status === 503 || call.status === 429) return away();
+    if (!call.response) return away();
+    if ([413, 429, 503].includes(call.status)) return away(call.response.querySelector("main .lines")?.textContent);
     show(call.response, call.responseURL);
     then?.();
   };
-  call.onerror = call.ontimeout = away;
+  call.onerror = call.ontimeout = () => away();
   call.timeout = 60000;
   root.classList.add("busy");
   call.send(fields);
