@@ -108,7 +108,7 @@ def _practitioners(officer: Viewer, sealer: Sealer) -> None:
     round_, definition = _round(
         officer,
         "practitioner_voice",
-        "2019-20 neglect",
+        "2019-20",
         "Practitioner voice: neglect",
         (date(2020, 1, 6), date(2020, 2, 14)),
     )

@@ -16,6 +16,7 @@ from scrutiny.records import base
 from scrutiny.records.base import NotTaken
 
 CHOOSE = "Choose one of those offered"
+PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?")
 DAY = "Enter a day, such as 20/12/2019"
 # WTForms' own sentences -> ours.
 OURS: Mapping[str, str] = {
@@ -132,6 +133,15 @@ def _taken(take: Callable[[], Any]) -> None:
         take()
     except NotTaken as fault:
         raise ValidationError(fault.says.rstrip(".")) from None
+
+
+def is_a_period(form: Any, field: Any) -> None:
+    """A school year as 2019-20, a calendar year as 2019."""
+    found = PERIOD.fullmatch((field.data or "").strip())
+    if found is None:
+        raise ValidationError("Enter a year as 2019-20 or 2019")
+    if found[2] and int(found[2]) != (int(found[1]) + 1) % 100:
+        raise ValidationError(f"Enter a school year as {found[1]}-{(int(found[1]) + 1) % 100:02d}")
 
 
 # -- names typed or chosen from a list -------------------------------------------------------------------

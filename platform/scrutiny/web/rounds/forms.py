@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -20,9 +19,8 @@ from wtforms import (
 
 from scrutiny.records.partnerships import Organisation
 from scrutiny.web.attributes import VALUES, offered
-from scrutiny.web.deskforms import DateField, DeskForm, Filters, needed, offers, one_line
+from scrutiny.web.deskforms import DateField, DeskForm, Filters, is_a_period, needed, offers, one_line
 
-PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?")
 STATES = {
     "not_started": "Not started",
     "in_progress": "In progress",
@@ -46,15 +44,6 @@ class Sought(Filters):
     state = SelectField("State", choices=offers(("", "All states"), *STATES.items()))
     type = SelectField("Type", choices=offers(("", "All types"), *VALUES["type"].items()))
     sort = SelectField("Sort by", choices=offers(("", "Name"), *list(SORTS.items())[1:]))
-
-
-def is_a_period(form: Any, field: Any) -> None:
-    """A school year as 2019-20, a calendar year as 2019."""
-    found = PERIOD.fullmatch((field.data or "").strip())
-    if found is None:
-        raise ValidationError("Enter a year as 2019-20 or 2019")
-    if found[2] and int(found[2]) != (int(found[1]) + 1) % 100:
-        raise ValidationError(f"Enter a school year as {found[1]}-{(int(found[1]) + 1) % 100:02d}")
 
 
 class _What:

@@ -19,10 +19,11 @@ from scrutiny.records.partnerships import Organisation
 from scrutiny.records.rounds import AUDIENCES, Choice, Effect, QuestionnaireIsClosed, Round, RoundIsThere
 from scrutiny.records.versions import Version
 from scrutiny.web.access import requires, viewer
+from scrutiny.web.deskforms import PERIOD
 from scrutiny.web.pages import clock, commit
 from scrutiny.web.rounds import choosing
 from scrutiny.web.rounds.blueprint import blueprint
-from scrutiny.web.rounds.forms import PERIOD, WHO, Asking, Opening
+from scrutiny.web.rounds.forms import WHO, Asking, Opening
 
 YEAR = re.compile(r"\b\d{4}\b")
 YEAR_BEGINS = {"school": 8}  # schools' years run from September, released in August; others by the calendar

@@ -20,8 +20,7 @@ from scrutiny.records.hearing.codes import MOST as MOST_CODES
 from scrutiny.records.hearing.links import FEWEST, LARGEST
 from scrutiny.records.hearing.running import LEAST, MOST_HIDDEN, help_lines_of
 from scrutiny.reports.attributes import PHASES
-from scrutiny.web.deskforms import DateField, DeskForm, needed, offers, one_line, several_lines
-from scrutiny.web.rounds.forms import is_a_period
+from scrutiny.web.deskforms import DateField, DeskForm, is_a_period, needed, offers, one_line, several_lines
 
 LEASTS = [(n, f"Fewer than {n} is never told") for n in range(LEAST, MOST_HIDDEN + 1)]
 ORIGINALS = (

@@ -14,8 +14,8 @@ from scrutiny.records.base import NotTaken
 from scrutiny.records.versions import Version
 from scrutiny.web import tongues
 from scrutiny.web.access import requires, viewer
+from scrutiny.web.deskforms import PERIOD
 from scrutiny.web.pages import clock, commit
-from scrutiny.web.rounds.forms import PERIOD
 from scrutiny.web.voice_rounds.blueprint import blueprint
 from scrutiny.web.voice_rounds.forms import Opening
 from scrutiny.web.voice_rounds.looking import told_unchecked
