@@ -20,6 +20,7 @@ QUESTIONS = {
     "builder": "A click in the builder",
     "bank": "The question bank searched",
     "whatif": "Last year's returns scored by a draft",
+    "voices": "A million voices released",
     "others": "Submission, rebuilding, compiling, starting",
 }
 

@@ -19,6 +19,7 @@ from bench import (
     page,
     request,
     scoring,
+    voices,
     whatif,
     written,
 )
@@ -70,6 +71,10 @@ def test_index_driver_and_scan_find_the_same_questions() -> None:
 
 def test_every_click_of_the_builder_is_answered() -> None:
     assert len(builder.run(questions=60, sections=2, turns=2)) == 7
+
+
+def test_a_release_of_voices_takes_the_same_memory_however_many_answered() -> None:
+    assert voices.run(responses=900, few=300, questions=4, turns=1)[-1].holds
 
 
 def test_the_rest_can_be_asked() -> None:
