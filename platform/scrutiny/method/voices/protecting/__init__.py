@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrutiny.method.voices.protecting.figures import base, may_quote, share
-from scrutiny.method.voices.protecting.releasing import grounds, release
+from scrutiny.method.voices.protecting.releasing import release
 from scrutiny.method.voices.protecting.values import (
     FEWER,
     WITHHELD,
@@ -29,7 +29,6 @@ __all__ = [
     "Tally",
     "Told",
     "base",
-    "grounds",
     "may_quote",
     "release",
     "share",

@@ -97,7 +97,7 @@ class _Drawing:
 
     def _loose(self, breakdown: str, unknown: bool = False) -> Row:
         """Known to be none where they are none, and few where they are few; or not known at all."""
-        rests = self._rests(breakdown)
+        rests = [self._rest(tally, breakdown) for tally in self.tallies]
         parts = [rest and self._unreleased(rest, unknown) for rest in rests]
         growths = [
             self._part(_less(now, then), [(0, ENDLESS)] * len(now)) if then and now else None
@@ -109,15 +109,6 @@ class _Drawing:
         few = self.rule.least - 1
         most = [ENDLESS if unknown or n > few else few if n else 0 for n in counts]
         return self._part(counts, [(0, each) for each in most])
-
-    def _rests(self, breakdown: str) -> list[list[int] | None]:
-        """How many are of no group at each release. Of rows that were kept, old counts may stand in for new."""
-        rests = [self._rest(tally, breakdown) for tally in self.tallies]
-        for at in range(len(rests) - 1, 0, -1):
-            then, now = rests[at - 1], rests[at]
-            if then and now:
-                rests[at - 1] = [min(pair) for pair in zip(then, now, strict=True)]
-        return rests
 
     def _rest(self, tally: Tally, breakdown: str) -> list[int] | None:
         rows = tally.groups.get(breakdown)

@@ -12,7 +12,6 @@ from scrutiny.method.voices.protecting.rows import (
     Moment,
     Place,
     Table,
-    counts_by_place,
     first_table,
     history_of,
     kept_places,
@@ -34,31 +33,8 @@ def release(tallies: Sequence[Tally], rule: Rule, before: Before | Sequence[Befo
     return Release(rule, tuple(_told(tally, rule, history_of(tally, earlier)) for tally in tallies))
 
 
-def grounds(
-    tallies: Sequence[Tally], rule: Rule, before: Before | Sequence[Before] | None = None
-) -> tuple[Tally, ...]:
-    """The true counts each row of a release was made from, for who keeps only the last release and not all.
-
-    A row that stays as it was released keeps its older counts, so that people who come few at a time are told
-    once there are enough of them.
-    """
-    earlier = _in_order(before)
-    return tuple(_grounds(tally, rule, history_of(tally, earlier)) for tally in tallies)
-
-
-def _grounds(tally: Tally, rule: Rule, history: Sequence[Moment]) -> Tally:
-    kept = kept_places(tally, rule, history)
-    counts = counts_by_place(tally)
-    if WHOLE in kept:
-        tally, counts = history[-1].tally, dict(history[-1].grounds)
-    elif kept:
-        counts |= {place: history[-1].grounds[place] for place in kept}
-    groups = {name: {group: counts[name, group] for group in rows} for name, rows in tally.groups.items()}
-    return Tally(tally.question, tally.options, tally.several, counts[WHOLE], groups)
-
-
 def _in_order(before: Before | Sequence[Before] | None) -> Sequence[Before]:
-    if before is None:
+    if not before:
         return ()
     return (before,) if isinstance(before[0], Release) else before  # type: ignore[return-value]
 
