@@ -51,10 +51,8 @@ def run(
             due = begun + number / rate
             time.sleep(max(0.0, due - time.perf_counter()))
             said = said_of(definition, Random(number), f"Words of person {number}")
-            phone = Phone(port, f"127.0.0.{number % PLACES + 1}")
-            told = answer(phone, slug, said, whole=whole, begun=due)
-            phone.close()
-            found.append(told)
+            with Phone(port, f"127.0.0.{number % PLACES + 1}") as phone:
+                found.append(answer(phone, slug, said, whole=whole, begun=due))
 
     with ThreadPoolExecutor(THREADS) as pool:
         list(pool.map(work, range(THREADS)))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from time import perf_counter
+from typing import Self
 from urllib.parse import urlencode
 
 from scrutiny.method.definition import Definition
@@ -77,7 +78,14 @@ class Phone:
         headers = {name.lower(): words for name, words in reply.headers.items()}
         return Reply(reply.status, data.decode(), headers)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
+        """Hang up; asking again calls anew."""
         self.line.close()
 
 

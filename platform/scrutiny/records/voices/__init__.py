@@ -5,7 +5,7 @@ An import wall keeps people, events, responses and jobs out, and the tables have
 
 from scrutiny.records.voices.counting import Counted, counted, rebuild
 from scrutiny.records.voices.doors import HELP_LINES, Door, VoicesClosed, door, door_of_code, setting_of
-from scrutiny.records.voices.leaving import SEALED_AS, leave
+from scrutiny.records.voices.leaving import SEALED_AS, is_kept, leave
 from scrutiny.records.voices.shuffling import reshuffle
 from scrutiny.records.voices.tables import (
     Voice,
@@ -33,6 +33,7 @@ __all__ = [
     "counted",
     "door",
     "door_of_code",
+    "is_kept",
     "leave",
     "rebuild",
     "reshuffle",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, update
+from sqlalchemy import exists, select, update
 
 from scrutiny.method.definition import Value
 from scrutiny.method.plans import plan_for
@@ -56,10 +56,19 @@ def leave(
     _keep_texts(door, said, language or door.definition.language, sealer, way)
 
 
+def is_kept(key: str, sealer: Sealer) -> bool:
+    """Whether the answer of that page is kept already: known until its round is closed."""
+    return db.session.scalar(select(exists().where(Voice.key == _row_key(key, sealer)))) or False
+
+
+def _row_key(key: str, sealer: Sealer) -> str:
+    return sealer.mark("voice", key)[:32]
+
+
 def _new(door: Door, said: Heard, belongs: Mapping[str, str], key: str, sealer: Sealer, way: str) -> bool:
     """Whether the answer is kept now, and was not before."""
     row = {
-        "key": sealer.mark("voice", key)[:32],
+        "key": _row_key(key, sealer),
         "partnership_id": door.partnership_id,
         "round_id": door.round_id,
         "cohort": dict(belongs),

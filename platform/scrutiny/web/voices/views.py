@@ -10,7 +10,7 @@ from scrutiny.method.voices import codes
 from scrutiny.records import contacts, engine
 from scrutiny.records.base import db
 from scrutiny.records.contacts import MOST, MUST, Asked
-from scrutiny.records.voices import Door, VoicesClosed, leave
+from scrutiny.records.voices import Door, VoicesClosed, is_kept, leave
 from scrutiny.web.ground import clock
 from scrutiny.web.sealer import sealer
 from scrutiny.web.voices.doorway import TooMany, door_at, door_of, floods, new_key
@@ -70,7 +70,12 @@ def help_lines() -> str:
 @blueprint.post("/<slug>")
 def step(slug: str) -> Any:
     """One button of one page."""
-    door = door_at(slug)
+    try:
+        door = door_at(slug)
+    except VoicesClosed:
+        if not _is_kept():
+            raise
+        return redirect(url_for(".thanks", slug=slug) + looks_anywhere().query(), 303)
     way = _way(door)
     if door.way == "codes" and not way.code:
         raise VoicesClosed
@@ -174,6 +179,12 @@ def _begin_writing() -> None:
     """What was read to draw the page is let go: a read that goes on into a write fails where another wrote meanwhile."""
     db.session.rollback()
     engine.begin_immediate(db.session)
+
+
+def _is_kept() -> bool:
+    """Whether this answer came in before the link closed, perhaps as its last, and only the thanks were lost."""
+    form = request.form
+    return form.get("go") == "send" and is_kept(form.get("key", "")[:LONGEST_KEY], sealer())
 
 
 def _begin(door: Door, code: str = "") -> str:
