@@ -15,6 +15,7 @@ from scrutiny.method.definition import Definition
 from scrutiny.method.lifecycles import NotFromHere
 from scrutiny.method.permissions import Verb, Viewer
 from scrutiny.method.voices import documents
+from scrutiny.method.voices.depending import with_parents
 from scrutiny.method.voices.documents import About, Document, Quote
 from scrutiny.method.voices.hearing import ANSWERED, OPEN
 from scrutiny.method.voices.protecting import Release, Rule, Tally, may_quote
@@ -94,7 +95,7 @@ def _told(
     in_words = frozenset(q.key for q in definition.questions if q.kind in OPEN)
     counts = tallies_of(definition, voices.counted(*here), themes)
     tallies, before = with_same_themes(counts, [_before(each, sealer) for each in history], in_words)
-    shown = protected(tallies, rule, before or None)
+    shown = with_parents(definition, protected(tallies, rule, before or None))
     document = Document(
         about=_about(viewer, round_, definition),
         number=len(history) + 1,
