@@ -14,7 +14,7 @@ import make
 import voicing
 from databases import Sqlite
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
@@ -30,7 +30,7 @@ SLUGS = {
     "voice_parents": "otter-blue-13",
     "voice_5_7": "otter-blue-14",
 }
-SMALL = {"width": 320, "height": 640}
+SMALL: ViewportSize = {"width": 320, "height": 640}
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,10 @@ def test_without_the_internet_the_answer_stays_and_can_be_sent_again(
         onward(page)
         page.get_by_role("button", name="Back").click()
         expect(page.get_by_label("Always")).to_be_checked()
+        page.locator("summary").first.click()
+        page.get_by_role("button", name="Română").click()
+        expect(page).to_have_url(f"{door.origin}{FIRST}?lang=ro")
+        assert page.locator(".tile input").first.is_checked()
 
 
 SPEAKING = """(() => {
@@ -184,6 +188,7 @@ def test_a_shared_tablet_asks_and_then_clears_itself(chromium: Browser, door: Do
     with phone_at(chromium, door.origin) as page:
         page.clock.install()
         page.goto(f"{FIRST}?lang=en&kiosk=1")
+        assert page.get_by_role("alertdialog", include_hidden=True).count() == 0  # nothing is there to be cleared
         onward(page)
         page.locator(".tile input").first.check()
         page.clock.fast_forward(61_000)

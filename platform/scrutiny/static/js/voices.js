@@ -1,4 +1,4 @@
-// Voices: steps without reloading, so that the phone's own Back goes one question back; leaving; a shared tablet.
+// Voices: steps without reloading, so that the phone's own Back goes one question back.
 const root = document.documentElement;
 const able = window.SubmitEvent && "submitter" in SubmitEvent.prototype && document.body.replaceChildren;
 let depth = 0;
@@ -8,7 +8,10 @@ let timer = 0;
 
 const form = () => document.querySelector("form[data-steps]");
 const at = () => form()?.elements.at?.value ?? "";
-const mark = (how) => history[how]({ depth, at: at() }, "");
+const mark = (how) => {
+  const { action } = form() ?? {};
+  history[how]({ depth, at: at() }, "", action?.startsWith(location.origin + location.pathname) ? action : undefined);
+};
 
 function show(page, address) {
   for (const name of ["lang", "dir", "class"]) root.setAttribute(name, page.documentElement.getAttribute(name));
@@ -28,7 +31,7 @@ function post(action, fields, then) {
   const call = new XMLHttpRequest();
   call.open("POST", action);
   call.responseType = "document";
-  // What failed changes nothing on the page: what was typed stays, and a line says what to do.
+  // What failed changes nothing on the page.
   const away = (words) => {
     root.classList.remove("busy");
     const said = document.getElementById("away");
@@ -78,7 +81,7 @@ addEventListener("popstate", ({ state }) => {
   post(form().getAttribute("action"), fields, () => mark("replaceState"));
 });
 
-// Leaving quickly: the page is emptied at once, and the steps taken on it are taken out of the history.
+// Leaving quickly: out of the history too.
 addEventListener("click", (event) => {
   const leave = event.target.closest?.(".leave");
   if (event.target.closest?.("[data-still]")) awake();
@@ -90,7 +93,7 @@ addEventListener("click", (event) => {
   depth > 0 ? history.go(-depth) : location.replace(leaving);
 });
 
-// A shared tablet: after a minute untouched it asks, then clears; from the thanks it goes back to the start.
+// A shared tablet clears itself.
 function awake() {
   clearTimeout(timer);
   const { kiosk } = document.body.dataset;
