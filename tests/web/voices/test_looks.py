@@ -89,6 +89,15 @@ def test_what_has_no_translation_is_shown_in_the_first_language_and_marked(opene
     assert ">تھوڑا</span>" in phone.page and "in English" not in phone.page
 
 
+@pytest.mark.parametrize(("audience", "number"), [("child", "08001111"), ("parent_carer", "08088005000")])
+def test_help_is_one_touch_away_for_a_child_and_for_an_adult(opened, phone, audience, number):
+    opened({**voicing.FORM, "audience": audience})
+    phone.opens()
+    for _ in range(4):
+        assert f'href="tel:{number}"' in phone.page and 'href="tel:999"' in phone.page
+        phone.presses("next")
+
+
 def test_a_shared_tablet_goes_back_to_the_start_after_the_thanks(opened, phone):
     opened()
     reply = phone.opens("/voice/otter-blue-42/thanks?lang=en&kiosk=1")

@@ -20,6 +20,7 @@ from scrutiny.web.voices.sayings import say, spoken
 from scrutiny.web.voices.steps import CHOOSE, SEND, START, Fault, Way
 
 ADULTS = ("practitioner", "parent_carer")
+ADULTS_CALL = (("NSPCC", "0808 800 5000"), ("In danger", "999"))  # where the partnership names no line
 AWAY = "https://www.bbc.co.uk/weather"  # where "leave quickly" leads: a page anybody may be looking at
 MOST_TILES = 11  # numbers of a range that stand as tiles
 
@@ -52,6 +53,7 @@ def page(template: str, looks: Looks, **more: Any) -> str:
 def door_page(template: str, door: Door, looks: Looks, **more: Any) -> str:
     """A page of one form."""
     definition = door.definition
+    adult = definition.audience in ADULTS
     start = url_for("voices.first", slug=door.slug) + looks.query()
     texts = {
         "title": definition.title,
@@ -63,8 +65,8 @@ def door_page(template: str, door: Door, looks: Looks, **more: Any) -> str:
         looks,
         door=door,
         languages=definition.languages,
-        help_lines=door.help_lines,
-        adult=definition.audience in ADULTS,
+        help_lines=ADULTS_CALL if adult and door.help_lines == HELP_LINES else door.help_lines,
+        adult=adult,
         tone=definition.tone,
         start=start,
         here=url_for("voices.step", slug=door.slug),

@@ -77,7 +77,8 @@ def way_of(door: Door, form: Form, *, key: str, code: str = "", without: Collect
         name = f"a.{question.key}"
         if question.kind not in ASKED or question.key in without or name not in form:
             continue
-        said.setlist(name, form.getlist(name))
+        sent = list(dict.fromkeys(form.getlist(name)))
+        said.setlist(name, sent if question.kind == "choices" else sent[:1])
         took = accept(question, WIDGETS[question.kind].read(form, name))
         values[question.key] = took.value
         if took.problem:
