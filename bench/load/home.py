@@ -53,7 +53,7 @@ def made(place: Path, *, database_url: str = "", label: str = LABEL, codes_wante
     settings = setting.from_environment(environ)
     schema.upgrade(settings.database_url)
     definition = codec.read(FORM.read_text("utf-8"))
-    then = datetime.now(UTC) - timedelta(days=3)
+    then = datetime.now(UTC) - timedelta(days=3, hours=7)  # another hour of the day than now
     with _opened(settings):
         system = the_system(partnerships.found("Brenhallow", now=then).id)
         version, _ = catalogue.publish(system.partnership_id, definition, now=then)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from scrutiny import logs
 from scrutiny import settings as setting
 from scrutiny.settings import Settings
 
@@ -217,6 +218,7 @@ def _web(made: Callable[[Settings], WSGIApplication], settings: Settings, listen
     """One web process. The application is made here, so that no connection crosses the fork."""
     import waitress
 
+    logs.hush_waitress()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(SystemExit):

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import traceback
-from pathlib import Path
 from typing import Any
 
-import structlog
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from scrutiny import logs
 from scrutiny.records.base import db
 from scrutiny.records.voices import VoicesClosed
 from scrutiny.web.voices.doorway import TooMany
 from scrutiny.web.voices.looks import looks_anywhere
 from scrutiny.web.voices.showing import page
 
-log = structlog.get_logger()
+log = logs.of_a_day()
 WAIT = "900"
 CARRIED = ("go", "csrf_token")  # all else that was sent is sent again by "Try again"
-LAST = 3  # places in our code that are named
 
 
 def speak_gently(app: Flask) -> None:
@@ -56,7 +53,7 @@ def _http(error: HTTPException) -> Any:
 
 
 def _trouble(error: Exception) -> Any:
-    log.error("voices", route=str(request.url_rule), cause=type(error).__name__, at=_places(error))
+    log.error("voices", route=str(request.url_rule), cause=type(error).__name__, at=logs.places(error))
     db.session.rollback()
     return _again(503, {"Retry-After": "30"})
 
@@ -79,9 +76,3 @@ def _again(status: int, headers: dict[str, str]) -> Any:
 
 def _query() -> str:
     return "?" + request.query_string.decode("ascii", "ignore") if request.query_string else ""
-
-
-def _places(error: Exception) -> list[str]:
-    """Files and lines; never a value."""
-    frames = traceback.extract_tb(error.__traceback__)[-LAST:]
-    return [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
