@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -231,9 +231,9 @@ def test_a_round_is_protected_in_a_blink(several: bool) -> None:
     rng = Random(4)
     sizes = dict.fromkeys(("phase", "age_band", "area", "service", "role_band"), 10)
     tallies = [heard(rng, 800, 6, sizes, several) for _ in range(12)]
-    start = perf_counter()
+    start = process_time()
     release(tallies, RULE)
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5
 
 
 def test_most_numbers_of_a_middling_round_are_still_shown() -> None:
