@@ -49,7 +49,7 @@ class Queue extends EventTarget {
   store = null;
   state = "idle"; // idle, saving, saved, waiting, conflict, out, refused
   #secret = document.querySelector("[data-seal]")?.dataset.seal;
-  #writing;
+  #writing; // begins when the store is open
   #busy = false;
   #hurry = false;
   #timer = 0;
@@ -59,7 +59,7 @@ class Queue extends EventTarget {
   constructor() {
     super();
     this.ready = this.#open();
-    this.#writing = this.ready; // words typed before the store is open are kept as soon as it is
+    this.#writing = this.ready;
     addEventListener("online", () => this.go());
     addEventListener("offline", () => this.rows.length && this.#say("waiting"));
     addEventListener("focus", () => {
