@@ -46,6 +46,7 @@ FIXED = {
     "name": "button",
     "format": "json",
     "revision": 1,
+    "sheet": "poster",
 }
 
 

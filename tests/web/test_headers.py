@@ -25,6 +25,7 @@ FIXED = {
     "name": "button",
     "format": "json",
     "revision": 1,
+    "sheet": "poster",
 }
 UNSAFE = {"POST", "PATCH", "PUT", "DELETE"}
 EXACT = {

@@ -56,6 +56,15 @@ def forms(world: World, word: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "officer", f"{seat}/reinstate", {}
     yield "officer", f"{seat}/attributes", {"type": word}
     yield "officer", f"/returns/{school['assignment_id']}/return-for-changes", {"because": word}
+    voices, days = f"/voices/{ours['voice_id']}", {"opens_on": "2019-11-05", "closes_on": "2019-12-01"}
+    way = {**days, "label": word, "most": "30", "language": "", "cohort_phase": "", "cohort_area": word}
+    yield "officer", f"{voices}/links/new", way
+    yield "officer", f"{voices}/codes/new", {**way, "number": word}
+    yield "officer", f"{voices}/links/{ours['link_id']}/paper", {"a.change": word, "lang": word, "key": word}
+    yield "officer", f"{voices}/links/{ours['link_id']}/once", {"codes": word, "lang": word}
+    yield "officer", f"{voices}/reopen", {"because": word}
+    settings = {"least": "5", "originals": "kept", "help_lines": f"{word}: 999"}
+    yield "officer", "/voices/settings", settings
     yield "agency", page, {**seen, "a.how": word}
     yield "agency", page, {**seen, "a.heard": word, "c.heard": word}
     yield (
