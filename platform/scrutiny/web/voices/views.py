@@ -9,7 +9,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from scrutiny.method.voices import codes
 from scrutiny.records import contacts, engine
 from scrutiny.records.base import db
-from scrutiny.records.contacts import MOST, MUST, Asked
+from scrutiny.records.contacts import MOST, MUST, Asked, NotAllTaken
 from scrutiny.records.voices import Door, VoicesClosed, is_kept, leave
 from scrutiny.web.ground import clock
 from scrutiny.web.sealer import sealer
@@ -134,14 +134,19 @@ def contact(slug: str) -> Any:
     if not door.contact:
         raise VoicesClosed
     typed = {name: request.form.get(name, "") for name in MOST}
-    if request.method == "GET" or request.form.get("go") == "stay":
+    if request.method != "POST" or request.form.get("go") == "stay":
         return _contact_page(door, looks, typed, {})
     if faults := _faults_in(typed):
         return _contact_page(door, looks, typed, faults), 422
     if floods().flooding(request.remote_addr):
         raise TooMany
     _begin_writing()
-    contacts.ask(door.partnership_id, Asked(**typed), language=looks.lang, sealer=sealer(), now=clock())
+    try:
+        contacts.ask(door.partnership_id, Asked(**typed), language=looks.lang, sealer=sealer(), now=clock())
+    except NotAllTaken as why:  # signs that nobody sees: all else was looked at above
+        db.session.rollback()
+        faults = {name: Fault("write_again") for name in why.faults}
+        return _contact_page(door, looks, typed, faults), 422
     db.session.commit()
     return redirect(url_for(".contact_sent", slug=slug) + looks.query(), 303)
 
@@ -167,8 +172,6 @@ def _faults_in(typed: dict[str, str]) -> dict[str, Fault]:
             faults[name] = Fault("shorten", {"most": MOST[name], "count": count})
         elif name in MUST and not words.strip():
             faults[name] = Fault(f"contact_{name}_missing")
-        elif any(letter < " " and letter not in "\r\n\t" for letter in words):
-            faults[name] = Fault("write_again")
     return faults
 
 
