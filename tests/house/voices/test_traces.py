@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import re
 import socket
 import sqlite3
 import struct
@@ -31,6 +32,7 @@ from scrutiny import logs
 from scrutiny.records.base import db
 from scrutiny.records.voices import Voice, VoiceText
 
+ROOT = Path(__file__).parents[3]
 PLACE, FORWARDED = "127.0.0.77", "203.0.113.77"
 DEVICE = {
     "User-Agent": "PlantedPhone/9.9 (of Kim)",
@@ -205,6 +207,13 @@ def test_a_line_of_the_web_server_says_what_it_met_and_neither_whom_nor_which_pa
             logging.Formatter("%(message)s").format(record).startswith("task:85: OSError at test_traces.py:")
         )
         assert PLACE not in str(record.__dict__) and "K7MF" not in str(record.__dict__)
+
+
+def test_the_proxy_we_advise_keeps_nothing_of_them_either() -> None:
+    sample = (ROOT / "docs" / "voices.md").read_text().partition("location ~ ^/voice")[2].partition("}")[0]
+    assert {"access_log off", "error_log /dev/null crit"} <= {
+        line.strip() for line in re.split("[;{]", sample)
+    }
 
 
 def test_each_mark_would_be_found() -> None:
