@@ -77,7 +77,7 @@ def with_same_themes(
         if each.question in every:
             every[each.question] |= dict.fromkeys(each.options)
     options = {question: tuple(names) for question, names in every.items()}
-    history = [
+    history: list[Before] = [
         (Release(told.rule, tuple(_retold(one, options) for one in told.told)), _all_widened(then, options))
         for told, then in before
     ]

@@ -15,7 +15,7 @@ def worlds_of(
     tally: Tally, table: Table, rule: Rule, history: Sequence[Moment], kept: frozenset[Place]
 ) -> Worlds:
     drawing = _Drawing(tally, table, rule, history, kept)
-    stars = {name: drawing.star(name) for name in tally.groups if not drawing.says_nothing(name)}
+    stars = {name: drawing.star(name) for name in tally.groups}
     covered = all(_covered(counts) for counts in counts_by_place(tally).values())
     ways = ways_through(len(history) + 1)
     return Worlds(tally.several, covered, len(tally.columns), drawing.row(WHOLE), stars, ways)
@@ -46,15 +46,11 @@ class _Drawing:
         self.kept = [*(moment.kept for moment in history), kept]
         self.counts = [counts_by_place(each) for each in self.tallies]
 
-    def says_nothing(self, breakdown: str) -> bool:
-        known = any(breakdown in moment.told.groups for moment in self.history)
-        return wholly_withheld(self.table, breakdown) and not known
-
     def star(self, breakdown: str) -> Star:
         rows = [self.row((breakdown, group)) for group in self.tally.groups[breakdown]]
         if not any(self._rest(self.tally, breakdown) or ()):
             return Star(rows)
-        return Star([*rows, self._loose(breakdown)], self._loose(breakdown, unknown=True))
+        return Star(rows, self._loose(breakdown), self._loose(breakdown, unknown=True))
 
     # -- the rows that are released --
 

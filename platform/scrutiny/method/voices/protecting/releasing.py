@@ -18,7 +18,6 @@ from scrutiny.method.voices.protecting.rows import (
     withhold_row,
 )
 from scrutiny.method.voices.protecting.values import WITHHELD, Release, Rule, Tally, Told
-from scrutiny.method.voices.protecting.worlds import Worlds
 
 ROOM = 3  # a hidden count could be any of at least so many
 
@@ -57,12 +56,7 @@ class _Hiding:
     ) -> None:
         self.tally, self.table, self.rule, self.history, self.kept = tally, table, rule, history, kept
         self.columns = tally.columns
-        self.worlds = self._worlds()
-
-    def _worlds(self) -> Worlds:
-        worlds = worlds_of(self.tally, self.table, self.rule, self.history, self.kept)
-        worlds.look()
-        return worlds
+        self.worlds = worlds_of(tally, table, rule, history, kept)
 
     def hide(self) -> None:
         todo = [*self.columns]
@@ -89,17 +83,14 @@ class _Hiding:
     def _is_pinned(self, name: str, column: str) -> bool:
         if name and wholly_withheld(self.table, name):
             return False  # its groups are known by the whole alone, which has room
-        n, last = self.columns.index(column), len(self.history)
-        checks = [
-            (row, at)
-            for row, place in enumerate(self._places(name))
-            for at in range(last + 1)
-            if self._is_hidden(place, column, at)
-        ]
-        star = self.worlds.stars.get(name)
-        if star and star.unknown:
-            checks.append((len(star.rows) - 1, last))
-        return any(self.worlds.values(name, row, n, at) < ROOM for row, at in checks)
+        n, places, last = self.columns.index(column), self._places(name), len(self.history)
+        for at in range(last + 1):
+            values = self.worlds.values(name, n, at)
+            few = [row for row, number in enumerate(values) if number < ROOM]
+            # A row beyond the groups is of those of no group: never told, and hidden too.
+            if any(row == len(places) or self._is_hidden(places[row], column, at) for row in few):
+                return True
+        return False
 
     def _is_hidden(self, place: Place, column: str, at: int) -> bool:
         """Whether a count is hidden at a release, and was not told before: what was, is no secret again."""
@@ -123,23 +114,18 @@ class _Hiding:
             shown = [(WHOLE, of) for of in self.columns if self._may_go(WHOLE, of)]
             if shown and self.tally.several:
                 return self._withhold(*min(shown, key=lambda at: self.table[at[0]][at[1]]))
-        for place in [place for place in self.table if not name or place[0] == name]:
-            withhold_row(self.table, place)
-        self.worlds = self._worlds()
+        for each in [name] if name else ["", *self.tally.groups]:
+            for place in self._places(each):
+                withhold_row(self.table, place)
+            self.worlds.forget(each)
         return None
 
     def _may_go(self, place: Place, column: str) -> bool:
         return isinstance(self.table[place][column], int) and place not in self.kept
 
     def _withhold(self, place: Place, column: str) -> str:
-        cells, n = self.table[place], self.columns.index(column)
+        cells = self.table[place]
         cells[column] = WITHHELD
-        row = (
-            self.worlds.stars[place[0]].rows[self._places(place[0]).index(place)]
-            if place[0]
-            else self.worlds.whole
-        )
-        if part := row.parts[-1]:
-            part.spans[n] = span_of(WITHHELD, cells, self.rule)
-        self.worlds.look(n)
+        at, n = self._places(place[0]).index(place), self.columns.index(column)
+        self.worlds.withhold(place[0], at, n, span_of(WITHHELD, cells, self.rule))
         return column

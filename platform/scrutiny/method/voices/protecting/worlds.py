@@ -13,7 +13,7 @@ or up to some release, so long as nobody leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrutiny.method.voices.protecting.rounding import ENDLESS, Span
@@ -77,12 +77,13 @@ def room_of_one(part: Part, family: Family) -> Span:
 def room_of_several(part: Part, family: Family, covered: bool) -> Span:
     """The same with several choices: nobody chose who did not answer, and whoever answered chose something."""
     answered, apart = part.counts[-1], 2 if part.mixed else 0
-    least = max(part.spans[column][0] - part.counts[column] for column in family)
-    most = min(part.spans[column][1] - part.counts[column] for column in family)
     first = part.counts[family[0]]
+    least, most = part.spans[family[0]]
+    least, most = least - first, most - first
     if len(family) == 2:  # people who chose this alone come and go
+        low, high = part.spans[-1]
         highest = part.second if first == part.top else part.top
-        return max(least, highest + apart - answered), most
+        return max(least, low - answered, highest + apart - answered), min(most, high - answered)
     if family[0] == len(part.counts) - 1:
         return max(least, part.top + apart - answered), min(most, part.sum - answered if covered else most)
     return max(least, answered - part.sum if covered else least), min(most, answered - apart - first)
@@ -90,17 +91,25 @@ def room_of_several(part: Part, family: Family, covered: bool) -> Span:
 
 @dataclass(slots=True)
 class Star:
-    """The rows of one breakdown, and after them those of no group, where there are any."""
+    """The groups of one breakdown, and beyond them those of no group, where there are any."""
 
-    rows: list[Row]
+    groups: list[Row]
+    loose: Row | None = None
     unknown: Row | None = None  # those of no group once more, when not even known to be few
 
-    def reach(self, rooms: Sequence[Span], whole: Span) -> list[Span]:
-        """How far each row can go, when the whole can go so far and the others with it."""
-        low, high = _sum(rooms)
-        return [
-            (max(least, whole[0] - high + most), min(most, whole[1] - low + least)) for least, most in rooms
-        ]
+    @property
+    def rows(self) -> list[Row]:
+        return [*self.groups, self.loose] if self.loose else self.groups
+
+
+@dataclass(slots=True)
+class _Move:
+    """One way in which one family moves: by breakdown, and for the whole under the name of none."""
+
+    rooms: dict[str, list[Span]] = field(default_factory=dict)  # how far each row could go by itself
+    sums: dict[str, Span] = field(default_factory=dict)
+    unknown: dict[str, Span] = field(default_factory=dict)
+    reach: dict[str, list[Span]] = field(default_factory=dict)  # how far it can, all else having to add up
 
 
 @dataclass(slots=True)
@@ -113,7 +122,15 @@ class Worlds:
     whole: Row
     stars: Mapping[str, Star]
     ways: Sequence[Way]
-    _reach: dict[tuple[Family, Way, str], list[Span]] = field(default_factory=dict)
+    _moves: dict[tuple[Family, Way], _Move] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for family in self.families():
+            for way in self.ways:
+                self._moves[family, way] = move = _Move()
+                for name in ("", *self.stars):
+                    self._measure(move, name, range(len(self._rows(name))), family, way)
+                self._look(move)
 
     def families(self, column: int | None = None) -> list[Family]:
         """The families, or those in which one column moves."""
@@ -123,27 +140,48 @@ class Worlds:
             every += [(n, last) for n in range(last)]
         return [family for family in every if column is None or column in family]
 
-    def look(self, column: int | None = None) -> None:
-        """Find out anew how far every row reaches, or after a change what this column touches."""
+    def withhold(self, name: str, at: int, column: int, span: Span) -> None:
+        """Let a cell of the newest release mean this, and find out anew how far every row reaches."""
+        if part := self._rows(name)[at].parts[-1]:
+            part.spans[column] = span
+        self._anew(name, [at], column)
+
+    def forget(self, name: str) -> None:
+        """Let the newest release say nothing of a breakdown, or of the whole."""
+        rows = self.stars[name].groups if name else [self.whole]
+        for row in rows:
+            row.parts[-1] = None
+        self._anew(name, range(len(rows)))
+
+    def _anew(self, name: str, changed: Collection[int], column: int | None = None) -> None:
         for family in self.families(column):
             for way in self.ways:
-                self._look(family, way)
+                move = self._moves[family, way]
+                self._measure(move, name, changed, family, way)
+                self._look(move)
 
-    def _look(self, family: Family, way: Way) -> None:
-        rooms = {
-            name: [self._room(row, family, way) for row in star.rows] for name, star in self.stars.items()
-        }
-        sums = {name: _sum(spans) for name, spans in rooms.items()}
-        alone = self._room(self.whole, family, way)
-        whole = _narrowest([alone, *sums.values()])
-        self._reach[family, way, ""] = [whole]
+    def _rows(self, name: str) -> Sequence[Row]:
+        return self.stars[name].rows if name else [self.whole]
+
+    def _measure(self, move: _Move, name: str, changed: Collection[int], family: Family, way: Way) -> None:
+        """How far these rows may move by themselves, and all of the breakdown together."""
+        rows = self._rows(name)
+        rooms = move.rooms.setdefault(name, [(0, 0)] * len(rows))
+        for at in changed:
+            rooms[at] = self._room(rows[at], family, way)
+        move.sums[name] = _sum(rooms)
+        if name and (unknown := self.stars[name].unknown):
+            move.unknown[name] = self._room(unknown, family, way)
+
+    def _look(self, move: _Move) -> None:
+        whole = _narrowest(move.sums.values())
+        move.reach = {"": [whole]}
         for name, star in self.stars.items():
-            reach = star.reach(rooms[name], whole)
+            reach = move.reach[name] = _reach(move.rooms[name], move.sums[name], whole)
             if star.unknown:
-                spans = [*rooms[name][:-1], self._room(star.unknown, family, way)]
-                others = [total for other, total in sums.items() if other != name]
-                reach[-1] = star.reach(spans, _narrowest([alone, _sum(spans), *others]))[-1]
-            self._reach[family, way, name] = reach
+                spans = [*move.rooms[name][:-1], move.unknown[name]]
+                sums = move.sums | {name: _sum(spans)}
+                reach[-1] = _reach(spans, sums[name], _narrowest(sums.values()))[-1]
 
     def _room(self, row: Row, family: Family, way: Way) -> Span:
         """How far a row may move by itself. Standing still is always possible."""
@@ -158,20 +196,29 @@ class Worlds:
             least, most = max(least, low), min(most, high)
         return min(least, 0), max(most, 0)
 
-    def values(self, name: str, row: int, column: int, at: int) -> int:
-        """How many values a count of one release is known to have in some world."""
-        spans = [
-            self._reach[family, way, name][row]
+    def values(self, name: str, column: int, at: int) -> list[int]:
+        """For each row how many values its count at one release is known to have in some world."""
+        reaches = [
+            self._moves[family, way].reach[name]
             for family in self.families(column)
             for way in self.ways
             if way[0] <= at <= way[1]
         ]
-        return max(high for _, high in spans) - min(low for low, _ in spans) + 1
+        return [
+            max(high for _, high in spans) - min(low for low, _ in spans) + 1
+            for spans in zip(*reaches, strict=True)
+        ]
+
+
+def _reach(rooms: Sequence[Span], total: Span, whole: Span) -> list[Span]:
+    """How far each row can go, when the whole can go so far and the others with it."""
+    bottom, top = whole[0] - total[1], whole[1] - total[0]
+    return [(max(least, bottom + most), min(most, top + least)) for least, most in rooms]
 
 
 def _sum(spans: Sequence[Span]) -> Span:
     return sum(low for low, _ in spans), sum(high for _, high in spans)
 
 
-def _narrowest(spans: Sequence[Span]) -> Span:
+def _narrowest(spans: Collection[Span]) -> Span:
     return max(low for low, _ in spans), min(high for _, high in spans)
