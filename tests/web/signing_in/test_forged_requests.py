@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import make
 from flask import Flask
 from signing import PASSWORD
 from visiting import Staff, Visitor
 
 from scrutiny.method.permissions import Verb
+from scrutiny.records.base import db
+from scrutiny.records.partnerships import Partnership
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 
 
 def test_every_unsafe_route_wants_the_token_of_this_very_session(app: Flask, staff: Staff) -> None:
-    browsers = {name: staff.browser(name) for name in ("hana", "quinn", "amina")}
+    appoint(app, staff)
+    browsers = {name: staff.browser(name) for name in ("hana", "quinn", "amina", *APPOINTED)}
     tokens = {name: browser.token("/account") for name, browser in browsers.items()}
     wrong: list[tuple[str, str, str, int]] = []
-    for method, url, name in unsafe(app):
+    for method, url, name in list(unsafe(app)):
         who, foreign = browsers[name], tokens["amina" if name == "quinn" else "quinn"]
         for says, token in {"no": None, "foreign": foreign, "old": "o" * 40}.items():
             data = {"because": "words that were typed"} | ({"csrf_token": token} if token else {})
@@ -28,7 +32,22 @@ def test_every_unsafe_route_wants_the_token_of_this_very_session(app: Flask, sta
     assert wrong == []
 
 
-WHO = {Verb.SUBMIT: "hana", Verb.APPROVE: "quinn"}  # passes the guard where an officer does not
+APPOINTED = {"noor": "reviewer", "mark": "duty_officer"}
+WHO = {  # passes the guard where an officer does not
+    Verb.SUBMIT: "hana",
+    Verb.APPROVE: "quinn",
+    Verb.REVIEW_VOICES: "noor",
+    Verb.TAKE_CONTACTS: "mark",
+}
+
+
+def appoint(app: Flask, staff: Staff) -> None:
+    """A reviewer of voices and a duty officer."""
+    with app.app_context():
+        here = db.session.get_one(Partnership, staff.partnership)
+        for name, role in APPOINTED.items():
+            staff.viewers[name] = make.viewer(make.person(here, name.title(), role), here)
+        db.session.commit()
 
 
 def unsafe(app: Flask) -> Iterator[tuple[str, str, str]]:
@@ -36,7 +55,7 @@ def unsafe(app: Flask) -> Iterator[tuple[str, str, str]]:
     with app.test_request_context(base_url="https://localhost"):
         for rule in app.url_map.iter_rules():
             values = dict.fromkeys(rule.arguments, 1)
-            if rule.endpoint == "access.first":
+            if not (rule.methods or set()) & UNSAFE or rule.endpoint == "access.first":
                 continue  # nobody is signed in there; see `test_links`
             built = app.url_map.bind("localhost").build(rule.endpoint, values, method=None)
             for method in sorted((rule.methods or set()) & UNSAFE):
