@@ -133,6 +133,14 @@ def test_who_guesses_is_heard_no_more_while_a_page_of_ours_goes_on(inside, opene
     assert phone.presses("send", school="yes").status_code == 429
 
 
+def test_a_class_that_mistypes_its_codes_is_not_shut_out(inside, opened, phone):
+    opened()
+    for _ in range(2 * WRONG_CODES):
+        reply = phone.client.post("/voice/", data={"code": "K7MF-2QXR-9TDD"}, base_url="https://localhost")
+        assert reply.status_code == 404
+    assert phone.client.get("/voice/otter-blue-42", base_url="https://localhost").status_code == 200
+
+
 def test_a_flood_of_answers_is_stopped_and_what_was_said_is_carried(inside, opened, phone, kept):
     opened()
     phone.opens()

@@ -8,6 +8,7 @@ import secrets
 
 from flask import current_app, request
 
+from scrutiny.method.voices import codes
 from scrutiny.records import voices
 from scrutiny.records.voices import Door, VoicesClosed
 from scrutiny.web.ground import clock
@@ -41,7 +42,13 @@ def door_at(slug: str) -> Door:
 
 
 def door_of(code: str) -> Door:
-    """What a code that works once opens. Raises VoicesClosed or TooMany."""
+    """What a code that works once opens. Raises VoicesClosed or TooMany.
+
+    One whose check letter is wrong is a slip of the finger: it can be nobody's code, and is no guess. A whole
+    class types from one address, and shall not be shut out by its slips.
+    """
+    if not codes.is_once(code):
+        raise VoicesClosed
     if floods().guessing(request.remote_addr):
         raise TooMany
     try:
