@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from secrets import token_hex
 
 import pytest
 
@@ -16,9 +17,7 @@ def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """A new one on either database, for one file of tests."""
     url = ""
     if request.param == "postgresql":
-        url = request.getfixturevalue("cluster").database(
-            f"voices_{request.module.__name__.rpartition('.')[2]}"
-        )
+        url = request.getfixturevalue("cluster").database(f"voices_{token_hex(4)}")
     return homes.made(tmp_path_factory.mktemp("served") / "home", database_url=url, codes_wanted=3)
 
 
