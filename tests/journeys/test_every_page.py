@@ -19,7 +19,14 @@ pytestmark = pytest.mark.browser
 
 # Who walks, which views are looked at narrow and in the dark too; the officers' forms also have test_desk_pages.py.
 WALKS = {
-    "Amina Yusuf": ("reports", "access"),
+    "Amina Yusuf": (
+        "reports",
+        "access",
+        "voice_rounds.show",
+        "voice_rounds.link",
+        "voice_rounds.type_paper",
+        "voice_rounds.print_sheet",
+    ),
     "Ruth Bello": ("catalogue", "bank"),
     "Judith Marsh": (),
     "Alan Reid": (),
@@ -44,7 +51,10 @@ def doors(site: Site) -> tuple[str, ...]:
     """Where walks begin: a closed round and a return in progress have links of their own."""
     round_ = site.rows("SELECT round_id FROM assignment WHERE id = ?", site.seat(SCHOOL, "2019-20"))[0][0]
     seat = f"/rounds/{round_}/seats/{site.seat(SCHOOL, '2019-20')}"
-    return ("/", "/account", "/rounds/1", seat, "/components")
+    (heard,) = site.rows("SELECT id FROM voice_round WHERE state = 'closed'")[:1]
+    (link,) = site.rows("SELECT round_id, id FROM voice_link WHERE way = 'open' AND stopped_at IS NULL")[:1]
+    ways_in = (f"/voices/{heard[0]}", f"/voices/{heard[0]}/reopen", f"/voices/{link[0]}/links/{link[1]}")
+    return ("/", "/account", "/rounds/1", seat, "/components", *ways_in)
 
 
 def wrong(page: Page, path: str, *, whole: bool) -> list[tuple[object, ...]]:
