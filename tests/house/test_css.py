@@ -101,7 +101,11 @@ def test_an_old_phone_can_read_every_sheet(sheet: Path) -> None:
 
 
 def test_the_sheets_stay_small() -> None:
-    sheets = [sheet.read_bytes() for sheet in SHEETS if sheet.stem not in ("builder", "languages", "voices", "handouts", "review")]
+    sheets = [
+        sheet.read_bytes()
+        for sheet in SHEETS
+        if sheet.stem not in ("builder", "languages", "voices", "handouts", "review")
+    ]
     # Grown once, for the pages of the desk and the reports: nobody downloads it twice, since its address is its hash.
     assert sum(map(len, sheets)) <= 40_000
     assert (SHEETS[0].parent / "voices.css").stat().st_size <= 12_000  # all that young people's phones load

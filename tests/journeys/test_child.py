@@ -188,7 +188,9 @@ def test_a_shared_tablet_asks_and_then_clears_itself(chromium: Browser, door: Do
     with phone_at(chromium, door.origin) as page:
         page.clock.install()
         page.goto(f"{FIRST}?lang=en&kiosk=1")
-        assert page.get_by_role("alertdialog", include_hidden=True).count() == 0  # nothing is there to be cleared
+        assert (
+            page.get_by_role("alertdialog", include_hidden=True).count() == 0
+        )  # nothing is there to be cleared
         onward(page)
         page.locator(".tile input").first.check()
         page.clock.fast_forward(61_000)

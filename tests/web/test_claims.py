@@ -51,7 +51,7 @@ def test_the_answers_are_offered_once_questions_are_chosen_and_nothing_is_lost(o
 def test_a_tie_is_kept_read_by_others_changed_and_taken_away(office: Office) -> None:
     amina = office.browser("amina")
     reply = amina.post("/claims/new", **TICKED)
-    assert reply.status_code == 303, reply.text[reply.text.find("errors"):][:1500]
+    assert reply.status_code == 303, reply.text[reply.text.find("errors") :][:1500]
     page = office.browser("sol").page("/claims/")
     assert "50 %, of about 40" in page and "Safe at school" in page
     assert amina.post("/claims/1/change", **{**TICKED, "title": "At school"}).status_code == 303

@@ -12,7 +12,7 @@ from scrutiny.method.permissions import DUTY_OFFICER, REVIEWER, Viewer
 from scrutiny.method.plans import plan_for
 from scrutiny.method.voices.danger import danger
 from scrutiny.method.voices.hearing import OPEN, heard, options_of
-from scrutiny.records import hearing, voices
+from scrutiny.records import contacts, hearing, voices
 from scrutiny.records.base import SYSTEM, db, upsert
 from scrutiny.records.hearing import releasing, reviewing, running, telling, ties
 from scrutiny.records.hearing.links import Asked, make_open
@@ -77,6 +77,7 @@ def begin(officer: Viewer, sealer: Sealer, now: datetime) -> None:
     _children(officer, reader, sealer)
     _practitioners(officer, sealer)
     _open_now(officer, now)
+    _asks(officer, sealer, now)
     _ties(officer)
 
 
@@ -136,6 +137,17 @@ def _open_now(officer: Viewer, now: datetime) -> None:
         round_, _ = _round(officer, key, "2019-20", title, (opens, closes), now)
         asked = Asked(label, opens, closes, cohort={"area": TOWNS[0]})
         make_open(officer, round_, asked, most=500, now=now, rng=random.Random(f"{SEED} {key}"))
+
+
+def _asks(officer: Viewer, sealer: Sealer, now: datetime) -> None:
+    """Somebody asked to be contacted, on the page that is not anonymous."""
+    asked = contacts.Asked(
+        "Sam (in Year 9)",
+        "Tell Mrs Bell, in the library",
+        "Before school",
+        "Somebody from a game wants to meet me",
+    )
+    contacts.ask(officer.partnership_id, asked, language="en", sealer=sealer, now=now - timedelta(hours=2))
 
 
 def _round(
