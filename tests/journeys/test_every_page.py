@@ -26,6 +26,9 @@ WALKS = {
         "voice_rounds.link",
         "voice_rounds.type_paper",
         "voice_rounds.print_sheet",
+        "voice_results",
+        "claims",
+        "evaluations",
     ),
     "Ruth Bello": ("catalogue", "bank"),
     "Judith Marsh": (),
@@ -53,8 +56,10 @@ def doors(site: Site) -> tuple[str, ...]:
     seat = f"/rounds/{round_}/seats/{site.seat(SCHOOL, '2019-20')}"
     (heard,) = site.rows("SELECT id FROM voice_round WHERE state = 'closed'")[:1]
     (link,) = site.rows("SELECT round_id, id FROM voice_link WHERE way = 'open' AND stopped_at IS NULL")[:1]
+    (said,) = site.rows("SELECT round_id, id FROM said_done")[:1]
     ways_in = (f"/voices/{heard[0]}", f"/voices/{heard[0]}/reopen", f"/voices/{link[0]}/links/{link[1]}")
-    return ("/", "/account", "/rounds/1", seat, "/components", *ways_in)
+    told = (f"/voices/{heard[0]}/results", f"/voices/{heard[0]}/release", f"/voices/{said[0]}/done/{said[1]}")
+    return ("/", "/account", "/rounds/1", seat, "/components", *ways_in, *told)
 
 
 def wrong(page: Page, path: str, *, whole: bool) -> list[tuple[object, ...]]:

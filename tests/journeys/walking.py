@@ -17,7 +17,8 @@ LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
 NO_PAGES = {
     *("asset", "responses.download", "reports.download", "catalogue.text", "access.token"),
     *("drafts.file", "drafts.file_then", "drafts.version_file", "drafts.blank_template"),
-    "voice_rounds.sheet_pdf",
+    *("voice_rounds.sheet_pdf", "voice_results.poster", "voice_results.document", "voice_results.workbook"),
+    "voice_results.rows",  # a refusal
     *("drafts.certificate_pdf", "drafts.proposed_text", "drafts.translators_workbook"),
 }
 SAME_EVERYWHERE = {"components.part", "components.page"}  # tests/journeys/test_components.py walks these
