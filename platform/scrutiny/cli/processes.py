@@ -34,6 +34,7 @@ def serve(demo: bool) -> None:
 
 def _say(url: str, settings: setting.Settings, people: Sequence[Shown]) -> None:
     click.echo(f"\nScrutiny is at {url} (Ctrl+C stops it)")
+    click.echo(f"Whoever has a code answers at {url}/voice/ (the page “Voices” shows the codes)")
     if people:
         click.echo("Sign in as:")
     for person in people:
