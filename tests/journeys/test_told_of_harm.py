@@ -49,7 +49,8 @@ def told(sqlite_database: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> I
 def press(page: Page, name: str) -> None:
     """A button, by the keyboard."""
     page.get_by_role("button", name=name, exact=True).focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_its_pages_are_sound(told: Told, chromium: Browser) -> None:

@@ -15,9 +15,11 @@ def test_every_role_has_its_row() -> None:
     assert MAY.keys() == set(ROLES)
 
 
-def test_an_officer_may_do_everything_but_submit_as_an_organisation_and_approve() -> None:
+def test_an_officer_may_do_everything_but_submit_approve_and_what_needs_an_appointment() -> None:
     officer = viewer("officer")
-    assert {verb for verb in Verb if not may(officer, verb, 7)} == {Verb.SUBMIT, Verb.APPROVE}
+    appointed = {Verb.REVIEW_VOICES, Verb.TAKE_CONTACTS}
+    assert {verb for verb in Verb if not may(officer, verb, 7)} == {Verb.SUBMIT, Verb.APPROVE, *appointed}
+    assert may(viewer("reviewer"), Verb.REVIEW_VOICES) and may(viewer("duty_officer"), Verb.TAKE_CONTACTS)
     assert may_everywhere(officer, Verb.RUN_ROUNDS)
 
 

@@ -40,11 +40,11 @@ def csp_nonce() -> str:
 
 def asset(path: str) -> str:
     """The address of a file of ours: it names the whole tree's hash, so it may be kept for ever."""
-    return _address(request.script_root, current_app.config["TREE"], path)
+    return _address(request.script_root, current_app.config["ASSETS"], current_app.config["TREE"], path)
 
 
 @lru_cache(maxsize=256)  # a page names a score of them, and they are the same for everybody
-def _address(_root: str, tree: str, path: str) -> str:
+def _address(_root: str, _under: str, tree: str, path: str) -> str:
     return url_for("asset", tree=tree, path=path)
 
 
@@ -61,7 +61,7 @@ def tree_hash(root: Path) -> str:
 def serve_assets(app: Flask, under: str = "/static") -> Callable[..., Response]:
     """Serve the static folder under its hash, kept for a year; the view, for a door to mark as it marks its own."""
     root = Path(__file__).parents[1] / "static"
-    app.config["TREE"] = tree_hash(root)
+    app.config.update(TREE=tree_hash(root), ASSETS=under)  # two doors in one process have an address each
 
     @app.get(f"{under}/<tree>/<path:path>", endpoint="asset")
     def file(tree: str, path: str) -> Response:

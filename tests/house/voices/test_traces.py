@@ -29,6 +29,7 @@ from bench.load.home import Home
 from bench.load.person import Phone, answer, said_of
 from bench.load.serving import Server, serving
 from scrutiny import logs
+from scrutiny.method.voices.codes import once_code
 from scrutiny.records.base import db
 from scrutiny.records.voices import Voice, VoiceText
 
@@ -116,8 +117,9 @@ def visit(home: Home, server: Server) -> None:
         assert phone.ask("POST", "/voice/", [("code", home.codes[0])]).status == 200
         assert phone.ask("POST", f"/voice/{home.slug}", [("a.change", WORDS * 20_000)]).status == 413
         assert phone.ask("PUT", f"/voice/{home.slug}", [("a.change", WORDS)]).status == 404
-        for _ in range(50):
-            refused = phone.ask("POST", "/voice/", [("code", "PLANTED-CODE")])
+        assert phone.ask("POST", "/voice/", [("code", "PLANTED-CODE")]).status == 404
+        for _ in range(50):  # codes that could be somebody's: guesses
+            refused = phone.ask("POST", "/voice/", [("code", once_code(Random(77)))])
         assert refused.status == 429
     for rubbish in (
         b"\x16\x03\x01 no request\r\n\r\n",

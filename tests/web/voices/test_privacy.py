@@ -52,6 +52,14 @@ def test_files_of_ours_are_kept_for_a_year_and_sent_small(opened, phone):
         reply.close()
 
 
+def test_each_of_two_doors_in_one_process_names_its_own_files(inside, app, opened, phone):
+    opened()
+    desk = app.test_client().get("/sign-in", base_url="https://localhost").text
+    phone.opens()
+    assert "/voice/static/" not in desk and '"/static/' in desk
+    assert '"/static/' not in phone.page and phone.page.count('"/voice/static/') >= 4
+
+
 def test_a_first_page_with_all_it_loads_is_small_enough_for_a_slow_phone(opened, phone):
     opened()
     phone.opens()
