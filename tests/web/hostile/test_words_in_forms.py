@@ -139,11 +139,13 @@ def test_a_word_comes_out_inert_or_is_refused_at_its_place(fresh: World, kind: s
         assert reply.status_code in (200, 409), reply.text
     if fresh.database.kind == "sqlite":  # what is kept is the same in both: the pages need no second walk
         for who in ("officer", "agency"):
-            walk(fresh, who, {"/", f"/returns/{fresh.ours['agency']['assignment_id']}/copy"})
+            begin = {"/", f"/returns/{fresh.ours['agency']['assignment_id']}/copy"}
+            walk(fresh, who, begin, papers=kind in ("script", "right to left"))
 
 
-def walk(world: World, who: str, wanted: set[str]) -> None:
-    """Every page there is to go to, each of them inert."""
+def walk(world: World, who: str, wanted: set[str], *, papers: bool) -> None:
+    """Every page there is to go to, each of them inert. A PDF is made of a page that is walked too: ``papers``
+    has those made as well, which takes a second each."""
     seen: set[str] = set()
     while wanted:
         url = wanted.pop()
@@ -154,7 +156,11 @@ def walk(world: World, who: str, wanted: set[str]) -> None:
         if reply.mimetype == "text/html" and not links:
             links = inert(reply, url).links
         wanted |= {
-            each for each in links if each.split("?")[0] not in seen and not each.startswith("/components")
+            each
+            for each in links
+            if each.split("?")[0] not in seen
+            and not each.startswith("/components")
+            and (papers or not each.split("?")[0].endswith(".pdf"))
         }
         reply.close()
 
