@@ -11,6 +11,9 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, g, request, send_from_directory, url_for
 
+from scrutiny.records import engine
+from scrutiny.records.base import db
+
 POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
@@ -29,6 +32,15 @@ def clock() -> datetime:
     """Now, in UTC; tests set it in the application's configuration."""
     now: datetime = current_app.config["CLOCK"]() if current_app.config.get("CLOCK") else datetime.now(UTC)
     return now
+
+
+def begin_writing() -> None:
+    """Begin to write after work that must hold no lock (a page read, a file kept, a password checked).
+
+    A read that goes on into a write fails on SQLite where another wrote meanwhile.
+    """
+    db.session.rollback()
+    engine.begin_immediate(db.session)
 
 
 def csp_nonce() -> str:

@@ -9,10 +9,10 @@ from flask import Flask, abort, current_app, g, redirect, request, session, url_
 from werkzeug.wrappers import Response
 
 from scrutiny.method.permissions import Verb, Viewer, may
-from scrutiny.records import engine, events
+from scrutiny.records import events
 from scrutiny.records.base import db
 from scrutiny.web.access.session import SAFE, WebSession
-from scrutiny.web.ground import clock
+from scrutiny.web.ground import begin_writing, clock
 
 # Whoever tries these without the right is refused, and the attempt stands on the trail: verb -> what she wanted.
 LOGGED = {
@@ -45,12 +45,6 @@ def public(view: View) -> View:
 def viewer() -> Viewer:
     """Whoever looks. Only in views that wear ``@requires``."""
     return cast(Viewer, g.viewer)
-
-
-def begin_writing() -> None:
-    """Begin to write after work that must hold no lock (a file kept, a password checked)."""
-    db.session.rollback()
-    engine.begin_immediate(db.session)
 
 
 def guard_all(app: Flask) -> None:

@@ -16,10 +16,11 @@ from scrutiny.records import limits, people, sessions
 from scrutiny.settings import LOOPBACK
 from scrutiny.web.access import passwords
 from scrutiny.web.access.forms import ChangePassword, ChoosePassword, SignIn
-from scrutiny.web.access.guard import begin_writing, public, requires, viewer
+from scrutiny.web.access.guard import public, requires, viewer
 from scrutiny.web.access.member import Member
 from scrutiny.web.access.sealing import seal_key
 from scrutiny.web.access.session import WebSession
+from scrutiny.web.ground import begin_writing
 from scrutiny.web.pages import clock, commit
 
 blueprint = Blueprint("access", __name__)

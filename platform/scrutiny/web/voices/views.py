@@ -7,11 +7,11 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request, url_for
 
 from scrutiny.method.voices import codes
-from scrutiny.records import contacts, engine
+from scrutiny.records import contacts
 from scrutiny.records.base import db
 from scrutiny.records.contacts import MOST, MUST, Asked, NotAllTaken
 from scrutiny.records.voices import Door, VoicesClosed, is_kept, leave
-from scrutiny.web.ground import clock
+from scrutiny.web.ground import begin_writing, clock
 from scrutiny.web.sealer import sealer
 from scrutiny.web.voices.doorway import TooMany, door_at, door_of, floods, new_key
 from scrutiny.web.voices.looks import Looks, looks_anywhere, looks_for
@@ -108,7 +108,7 @@ def _send(way: Way) -> Any:
     if floods().flooding(request.remote_addr):
         raise TooMany
     if any(value is not None for value in way.values.values()):
-        _begin_writing()
+        begin_writing()
         leave(
             door,
             way.values,
@@ -140,7 +140,7 @@ def contact(slug: str) -> Any:
         return _contact_page(door, looks, typed, faults), 422
     if floods().flooding(request.remote_addr):
         raise TooMany
-    _begin_writing()
+    begin_writing()
     try:
         contacts.ask(door.partnership_id, Asked(**typed), language=looks.lang, sealer=sealer(), now=clock())
     except NotAllTaken as why:  # signs that nobody sees: all else was looked at above
@@ -176,12 +176,6 @@ def _faults_in(typed: dict[str, str]) -> dict[str, Fault]:
 
 
 # -- small things ------------------------------------------------------------------------------------------
-
-
-def _begin_writing() -> None:
-    """What was read to draw the page is let go: a read that goes on into a write fails where another wrote meanwhile."""
-    db.session.rollback()
-    engine.begin_immediate(db.session)
 
 
 def _is_kept() -> bool:
